@@ -147,11 +147,12 @@ def _of_prose(
 ) -> Critique:
     from assistant.critique.by_model.questions import open_questions
     from assistant.critique.layout.lost_tables import is_judged, unjudged
+    from assistant.critique.verdict.doubted import doubted
     from assistant.critique.verdict.judging import judge
     from assistant.critique.verdict.unplaced import unplaced
 
     text = tidied(text)
-    judged = judge(text, today=today, settings=settings, heard=heard)
+    judged = doubted(judge(text, today=today, settings=settings, heard=heard))
     plan = judged.plan
     whole = not judged.stand_ins and not plan.lost
     held = what_holds(judged.raw, judged.places.said) if whole else ()

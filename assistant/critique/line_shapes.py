@@ -153,6 +153,8 @@ REMARK = re.compile(r"\s*\([^()]*\)$")
 
 
 CLAUSE_NUMBER = re.compile(r"^\s*(?P<of>\d{1,2})\.\d{1,2}\b")
+CLAUSE_CODE = re.compile(r"^\s*(?P<of>\d{1,2}(?=\.\d)|[A-Z](?=\d{1,2}[.:)]\s))[.\d]+\b")
+"""What a clause is counted under, by a number or a letter: the "4" of "4.2 ", the "B" of "B5. "."""
 SECTION_NUMBER = re.compile(r"^(?P<number>\d{1,2})[./)]?\s{1,3}(?=[^\W\d_])")
 """A number at the very front of a line, as sections are counted."""
 

@@ -18,6 +18,7 @@ from assistant.critique.entries import Entry, Words
 from assistant.critique.hire.engagement import IS_ENGAGEMENT, read_engagement
 from assistant.critique.hire.names import executive_names, names_above, only_owner, persons
 from assistant.critique.layout.codes import leave_out_uncoded
+from assistant.critique.layout.inline_lists import spread
 from assistant.critique.layout.lost_tables import LostTable, lost_tables
 from assistant.critique.layout.okrs import Goals
 from assistant.critique.layout.outline import outline
@@ -102,7 +103,7 @@ def read_plan(text: str, *, today: dt.date, horizon: Horizon = "90d", heard: Hea
     """
     settle(text)
     out = Collected(text, today)
-    entries = outline(text)
+    entries = spread(outline(text))
     name_sorting_columns(entries)
     columns = type_columns(entries)
     place(entries)

@@ -172,11 +172,14 @@ _PERCENT = re.compile(r"(?<=[a-z.] )(?P<number>\d{1,3}(?:[.,]\d{1,2})?)\s?%", re
 
 
 _FIGURE_NEXT = re.compile(r"\s+[$€£]?\d")
-_YEAR = re.compile(r"(?<![\w.,/$€£-])(?:19[89]|20\d)\d(?![\w%/-]|[.,]\d)")
+_PER = re.compile(r"(?i)\b(?:an?|per|each|every) (?:day|week|month|quarter)(?=\s+[$€£]?\d)")
+"""How often, in front of a figure: the 900 of "orders a month 900 > 1200" numbers no month."""
+_YEAR = re.compile(r"(?<![\w.,/$€£-])(?<!\d > )(?<!\d -> )(?<!\d → )(?:19[89]|20\d)\d(?![\w%/-]|[.,]\d)")
 
 
 def _without_years(text: str) -> str:
     """Years blotted out: "2025 was 1,240 USD" has one figure. A number with a noun ("2050 customers") stays."""
+    text = _PER.sub(lambda match: " " * len(match.group()), text)
     return _YEAR.sub(
         lambda match: (
             "    " if _AFTER.match(text, match.end()) or _FIGURE_NEXT.match(text, match.end()) else match.group()

@@ -42,6 +42,7 @@ _SETTLES = re.compile(
     rf"{_NAME.replace('?P<name>', '?P<by>')}|"
     rf"\bdecided by {_NAME.replace('?P<name>', '?P<alone>')} (?:alone|only|himself|herself)\b"
 )
+_DECIDES = re.compile(rf"(?:^|[;|.,:]\s*){_NAME}\s+decides\b")
 _TERMS = frozenset(("authority", "access", "reporting", "engagement"))
 _LABELLED = frozenset(
     ("executive", "exec", "who", "mandate holder", "engagement lead", "prepared by", "submitted by", "consultant",
@@ -91,6 +92,8 @@ def names_above(entries: Sequence[Entry], executive: frozenset[str]) -> frozense
         if entry.section in (*_TERMS, None) and entry.kind != "heading":
             for match in _SETTLES.finditer(entry.words.text):
                 found |= _parts(match["name"] or match["by"] or match["alone"])
+            for match in _DECIDES.finditer(entry.words.text) if executive else ():
+                found |= _parts(match["name"])  # beside an executive who is known by name
     return persons(frozenset(found)) - executive
 
 

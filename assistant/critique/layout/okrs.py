@@ -28,6 +28,7 @@ from assistant.critique.promises.goal_lines import (
     columns_of,
     goes_on,
     is_deed,
+    is_like_a_wish,
     is_sum,
     is_total,
     is_upwards,
@@ -237,16 +238,15 @@ class Goals:
                 continue
             if any(one.start <= words.at[0] < one.end for one in self._settled) and not self._is_measured(words):
                 continue
-            if is_company_aim(words.text, self._author):
-                continue
-            if FULL_TIME.search(words.text) and goals.pair_of(words.text) is None:
-                continue  # what somebody else had to reach
+            others = FULL_TIME.search(words.text) and goals.pair_of(words.text) is None
+            if others or is_company_aim(words.text, self._author):
+                continue  # what somebody else had, or has, to reach
             if only_details(words.text) and (last := self._last()) is not None:
                 last.details.append(("", words))
                 continue
             if (aim := SAID_AIM.match(words.text)) is not None:
                 self._aim(entry, words.part(aim.end()))
-            elif (self._is_goal(words) and not self._is_term(words)) or (
+            elif (self._is_goal(words, among=True) and not self._is_term(words)) or (
                 (wishes_among_goals(words.text) or is_deed(words.text))
                 and self._last() is not None
                 and len(self.sets[-1].objectives[-1].goals) >= before + FEWEST_BESIDE
@@ -271,12 +271,12 @@ class Goals:
     def _is_measured(words: Words) -> bool:
         return takes_work(words) or goals.pair_of(words.text) is not None
 
-    def _is_goal(self, words: Words) -> bool:
+    def _is_goal(self, words: Words, *, among: bool = False) -> bool:
         own, others = goals.hours(words)
         dated = deadlines.due(words, self._start, self._start or dt.date.min) is not None
         if own or others or dated or promises(words.text) or goals.move_of(words, Known()) is not None:
             return True
-        return goals.wishes(words)
+        return goals.wishes(words) or (among and self._last() is not None and is_like_a_wish(words.text))
 
     def _row(self, entry: Entry) -> None:
         if entry.pair is not None:

@@ -249,9 +249,10 @@ class Outline:
             self._open.last = body
             return
         self._close()
-        if (clause := shapes.CLAUSE_NUMBER.match(body)) is not None and self._headings:
-            counted = shapes.CLAUSE_NUMBER.match(self._headings[-1].words.text)
-            if counted is not None and counted["of"] == clause["of"]:
+        clause, code = shapes.CLAUSE_NUMBER.match(body), shapes.CLAUSE_CODE.match(body)
+        if code is not None and self._headings:
+            counted = shapes.CLAUSE_CODE.match(self._headings[-1].words.text)
+            if counted is not None and counted["of"] == code["of"]:
                 self._headings.pop()  # the next clause stands beside the one that was a heading
         number = shapes.SECTION_NUMBER.match(body) if self._numbered and self._headings else None
         if number is not None and int(number["number"]) == self._numbered + 1:

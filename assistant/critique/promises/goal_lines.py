@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from assistant.critique import likeness
 from assistant.critique.days import deadlines
 from assistant.critique.entries import LABEL, Entry, Words
 from assistant.critique.line_shapes import SORTS
@@ -88,6 +89,15 @@ def wishes_among_goals(text: str) -> bool:
     """Whether a sentence among goals wants something more, with no figure: "And I'd like our Instagram to take off"."""
     wants = _WISH.match(text) is not None or _SHALL.match(text) is not None
     return len(text.split()) <= LONGEST_WISH and wants and _NO_WISH.search(text) is None
+
+
+def is_like_a_wish(text: str) -> bool:
+    """Whether a few words are most like what people wish for and nobody can check: "Brand known", "a better image"."""
+    like = likeness.alike(text, "promises") if len(text.split()) <= _FEW_WORDS else None
+    return like is not None and like.kind == "vague" and like.cosine >= _SURE
+
+
+_FEW_WORDS, _SURE = 9, 0.9
 
 
 _SHALL = re.compile(r"(?i)^\W*(?:and |also,? )*(?:the|our) (?:\w+ ){1,2}(?:should|must|ought to|has to|have to)\b")

@@ -193,6 +193,11 @@ _NOW_AFTER = re.compile(rf"(?i)^\s*{_NOW}\b[\s,;:–—-]*(?:{_AIMED_BEHIND} )*$
 _NOW_BEFORE = re.compile(rf"(?i)^[\s,;]*\(?\s*(?:{_NOW}|{_STOOD})\b[\s:~]*(?:(?:at|about|around) )?$")
 _NOW_AHEAD = re.compile(rf"(?i)\b{_NOW}\W{{1,3}}$")
 _NOW_BEHIND = re.compile(rf"(?i)^\s*{_NOW}\b")
+_TAKEN = re.compile(
+    rf"(?i)^[\s,]*(?:{_NOW}\b|(?:(?:as )?of|at|in|on) (?:(?:the )?end of |last |\d{{1,2}} )?(?:{MONTH_NAMES})\b|"
+    r"(?:from|out of|according to) (?:the )?\w)"
+)
+"""What says in a bracket that a figure was taken, and when or where: "(22 % in December, from the quote log)"."""
 
 
 def _now_and_then(text: str, one: Amount, other: Amount) -> tuple[Amount, Amount] | None:
@@ -205,7 +210,7 @@ def _now_and_then(text: str, one: Amount, other: Amount) -> tuple[Amount, Amount
     aside = re.search(r"\((?P<inside>[^()]*)$", between)
     if aside is None:
         return None
-    is_now = re.search(rf"(?i)\b{_NOW}\b", aside["inside"]) or _NOW_BEHIND.match(text[other.end :])
+    is_now = re.search(rf"(?i)\b{_NOW}\b", aside["inside"]) or _TAKEN.match(text[other.end :])
     return (other, one) if is_now or _NOW_BEFORE.match(f"({aside['inside']}") else None
 
 

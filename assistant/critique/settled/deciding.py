@@ -43,9 +43,10 @@ _TOPICS = (
         "strategy",
         re.compile(
             r"\b(?:strateg\w+|positioning|(?:company|overall|market) direction|pricing|price list|segments?|"
-            r"target (?:markets?|customers?)|which (?:markets?|customers?|countries)|what we (?:sell|offer|make|"
-            r"stand for)|"
-            r"who we (?:sell|serve)|where we (?:sell|play|go)|product (?:range|line|mix))\b"
+            r"target (?:markets?|customers?)|which (?:markets?|customers?|countries|sectors?|industries)|"
+            r"(?:choice|selection|mix) of (?:sectors?|markets?|countries|customers?)|"
+            r"what we (?:sell|offer|make|stand for)|who we (?:sell|serve|build for)|"
+            r"where we (?:sell|play|go)|product (?:range|line|mix))\b"
         ),
     ),
 )
@@ -65,7 +66,8 @@ _DECIDES = (
     rf"\b(?:up|down|belongs?|falls?|goes?) to {_WHO}\b(?! for)",
     rf"\b(?:lies?|rests?|sits?|stays?|remains?|is|are) (?:[a-z]+ly |only |always |still )?(?:with|for|a matter for|the "
     rf"responsibility of|reserved (?:for|to)) {_WHO}\b",
-    rf"\b(?:decided|made|taken|handled|set|done|determined|chosen) (?:only |solely )?by {_WHO}\b",
+    rf"\b(?:(?!signed|approved|agreed|prepared|drafted|confirmed)\w+ed|made|taken|set|done|chosen|let go|let off) "
+    rf"(?:only |solely |always )?by {_WHO}\b",
     rf"(?:[:=|]|\s[-–—]|->|→)\s*{_WHO}(?:'s)?(?: \(?(?:alone|only|decides?)\)?)?\s*(?:$|[.,;(])",
     rf"\b{_WHO} (?:alone|only)\b",
     rf"\b{_WHO} (?:alone |also )?(?:changes?|alters?|redesigns?|reworks?|rebuilds?|reshapes?|sets? up)\b",
@@ -107,6 +109,8 @@ _CLOSED = re.compile(
     r"altered|discussed)|part of|the executive's)\b|\b(?:off limits|off the table|non-negotiable|is (?:fixed|set|"
     r"given|decided|"
     r"settled)|are (?:fixed|set|given|decided|settled)|stays? (?:as (?:it is|is|they are)|put|untouched)|"
+    r"closed subject|(?:chapter|matter|subject|book)s? (?:is |are )?closed|not (?:a )?subject (?:to|of|for)|"
+    r"(?:nobody|no one) touches|(?:founders?|owners?|board|directors?|family) only|"
     r"hands off|leave (?:that|"
     r"it|those|this|them)\b|don't touch|do not touch|out of (?:scope|bounds))"
 )

@@ -25,7 +25,8 @@ from assistant.critique.verdict.asked_for import (
 )
 from assistant.critique.verdict.beside import DOINGS, activities_as_goals, daily_management, early_changes
 from assistant.critique.verdict.missing import in_plain_words, lacks_what_others_say, told_in_part, what_is_missing
-from assistant.critique.verdict.plainly import plainly
+from assistant.critique.verdict.plainly import in_their_words
+from assistant.critique.verdict.promised import SPECIFIC, wishes
 from assistant.critique.verdict.said_alike import said_alike
 from assistant.critique.verdict.twins import without_twins
 from assistant.reading.marks import line_of
@@ -34,7 +35,6 @@ from rules.check import check
 from rules.document import Document
 from rules.document.base import ROLES, Role
 from rules.finding import Finding, NotAssessed, Report, Severity
-from rules.formats.problems import parts_of
 from rules.requirements import is_audit, requirement
 from rules.settings import Settings
 from rules.texts.recognition import plain
@@ -156,6 +156,7 @@ def _checked(document: Document, plan: ReadPlan, today: dt.date, settings: Setti
     report = check(document, today=today, settings=settings)
     beside = [*early_changes(document, plan, today, settings), *daily_management(document, plan, today, settings)]
     beside += activities_as_goals(document, today, settings)
+    beside += wishes(document, plan, report.findings) if settings.runs(SPECIFIC) else []
     return Report((*report.findings, *beside), report.not_assessed) if beside else report
 
 
@@ -216,9 +217,9 @@ def _told_apart(
         if one.code == "ALN502" and _called_as_its_set(one, plan):
             add = add or "which company objective each objective serves"
         if add is None:
-            findings.append(_in_their_words(one, plan))
+            findings.append(in_their_words(one, plan))
         else:
-            missing.append(NotAssessed(one.code, one.path, _in_their_words(one, plan).message, add))
+            missing.append(NotAssessed(one.code, one.path, in_their_words(one, plan).message, add))
     if not any(one.code == "ALN503" for one in (*findings, *missing)):
         missing += unladdered(plan)
     findings = [*without_twins(findings), *_too_long(plan, raw)]
@@ -351,49 +352,3 @@ def _once(missing: Sequence[NotAssessed]) -> list[NotAssessed]:
             seen.add(key)
             kept.append(one)
     return kept
-
-
-def _in_their_words(finding: Finding, plan: ReadPlan) -> Finding:
-    """A finding that calls no goal by a number of ours, and nothing by the name of a field."""
-    own = _own_id(plan.document, finding.path)
-    message = finding.message
-    if own is not None:
-        message = re.sub(rf"^{re.escape(own)}(?P<colon>: )?", lambda match: "" if match["colon"] else "it", message)
-    names = _named(plan)
-    fix = finding.fix
-    if fix is not None:
-        fix = replace(fix, description=plainly(_by_name(fix.description, names)))
-    return replace(finding, message=plainly(_by_name(message, names)).strip(), fix=fix)
-
-
-def _by_name(text: str, names: Mapping[str, str]) -> str:
-    return re.sub(r"\b(?:KR|O|C)\d+\b", lambda match: f"“{names[match[0]]}”" if match[0] in names else match[0], text)
-
-
-def _own_id(document: Mapping[str, Any], path: str) -> str | None:
-    node: Any = document
-    for part in parts_of(path):
-        if isinstance(node, list):
-            rows = cast("list[Any]", node)
-            node = rows[int(part)] if part.isdecimal() and int(part) < len(rows) else None
-        elif isinstance(node, dict):
-            node = cast("dict[str, Any]", node).get(part)
-    found: Any = cast("dict[str, Any]", node).get("id") if isinstance(node, dict) else None
-    return found if isinstance(found, str) and re.fullmatch(r"(?:KR|O|C)\d+", found) else None
-
-
-def _named(plan: ReadPlan) -> dict[str, str]:
-    """The numbers that reading gave, with the words that they stand for."""
-    names: dict[str, str] = {}
-    for one in plan.document.get("company_objectives") or ():
-        names[one["id"]] = _short(one["text"])
-    for okr_set in plan.document.get("okr_sets") or ():
-        for objective in okr_set["objectives"]:
-            names[objective["id"]] = _short(objective["text"])
-            names |= {row["id"]: _short(row["text"]) for row in objective["key_results"]}
-    return names
-
-
-def _short(text: str) -> str:
-    words = text.split()
-    return text if len(words) <= 8 else " ".join(words[:7]) + " …"

@@ -59,6 +59,14 @@ _A_REPORT = 2
 """Slashes of the pointer of a report as a whole."""
 
 
+def tells_absence(finding: Finding) -> bool:
+    """Whether a finding claims that the plan does not say something, or that it is settled nowhere."""
+    return _ABSENT.search(finding.message) is not None or _NOT_THERE.search(finding.message) is not None
+
+
+_NOT_THERE = re.compile(r"\b(?:not settled|nobody says|is wanted|names nobody)\b")
+
+
 def what_to_add(code: str) -> str:
     """What is asked for where a rule's matter is missing, in the words of missing.txt."""
     return _rows()[code].add

@@ -27,19 +27,9 @@ def unplaced(plan: ReadPlan, also: Collection[Span] = ()) -> str | None:
 
     `also` are words that findings beside the document stand on.
     """
-    read = [(one.start, one.end) for path, one in plan.spans.items() if path.count("/") > 1]
-    read += [(one.start, one.end) for one in (*also, *plan.stretches, *(doubt.span for doubt in plan.doubts))]
     whole, parts = list[int](), list[int]()
-    for entry in outline(plan.text):
-        pieces = list(_pieces(entry))
-        left = [one for one in pieces if not overlaps(one, read)]
-        if (
-            not left
-            or not _is_content(entry)
-            or overlaps(entry.words, [(p, q) for p, q in read if _covers(p, q, entry)])
-        ):
-            continue
-        if len(left) == len(pieces):
+    for entry, left, every in _left(plan, also):
+        if every:
             whole += _lines(entry.words)
         else:
             parts += [n for one in left if len(one.text.split()) >= _A_SENTENCE for n in _lines(one)]
@@ -51,6 +41,24 @@ def unplaced(plan: ReadPlan, also: Collection[Span] = ()) -> str | None:
     )
     partly = f"{_named(parts)}: used in part" if parts else ""
     return "; ".join(one for one in (said, partly) if one)
+
+
+def unread(plan: ReadPlan, also: Collection[Span] = ()) -> Iterator[Words]:
+    """The sentences and rows of a plan of which nothing was used."""
+    for _, left, _ in _left(plan, also):
+        yield from left
+
+
+def _left(plan: ReadPlan, also: Collection[Span]) -> Iterator[tuple[Entry, list[Words], bool]]:
+    """What was left of each entry that says something, and whether that is all of it."""
+    read = [(one.start, one.end) for path, one in plan.spans.items() if path.count("/") > 1]
+    read += [(one.start, one.end) for one in (*also, *plan.stretches, *(doubt.span for doubt in plan.doubts))]
+    for entry in outline(plan.text):
+        pieces = list(_pieces(entry))
+        left = [one for one in pieces if not overlaps(one, read)]
+        covered = [(p, q) for p, q in read if _covers(p, q, entry)]
+        if left and _is_content(entry) and not overlaps(entry.words, covered):
+            yield entry, left, len(left) == len(pieces)
 
 
 def _covers(start: int, end: int, entry: Entry) -> bool:

@@ -13,7 +13,7 @@ from assistant.critique.words import SectionKind
 from rules.metrics import MetricTable
 
 TODAY = dt.date(2026, 11, 22)
-BANKS: tuple[Bank, ...] = ("headings", "measures", "statements")
+BANKS: tuple[Bank, ...] = ("headings", "measures", "statements", "promises")
 
 
 @pytest.mark.parametrize("bank", BANKS)

@@ -61,3 +61,13 @@ def test_who_does_what(said: str, pointer: str, value: object) -> None:
 )
 def test_what_settles_nothing(said: str, pointer: str) -> None:
     assert settled(said, pointer) is None
+
+
+def test_who_is_only_told_decides_nothing_on_people() -> None:
+    plan = read_plan(
+        "Prepared by Denise Harker, managing director\n\nNadia Okafor is our VP Sales from 8 February 2027, 2 days a "
+        "week.\n\nWhat she may do\n\nEstimators are hired and let go by Denise. Nadia is told.\n"
+        "The choice of sectors is a closed subject until 2028.\n",
+        today=dt.date(2027, 1, 12),
+    )
+    assert plan.document["authority"] == {"people": "none", "strategy": "none"}
