@@ -90,8 +90,8 @@ def _smallest(sets: list[set[str]]) -> list[frozenset[str]]:
 
 def _told_by(words: AbstractSet[str]) -> tuple[int, int, int, list[str]]:
     """The less the better: how many of the words stand in nearly every text, how many words there are, and how many of
-    them are beginnings only."""
-    beginnings = sum(not word.endswith(".") for word in words)
+    them are short beginnings."""
+    beginnings = sum(len(word) < LENGTH and not word.endswith(".") for word in words)
     return sum(word.rstrip(".") in _COMMON for word in words), len(words), beginnings, sorted(words)
 
 
