@@ -11,7 +11,7 @@ from assistant.reading.amounts import Amount, amounts
 
 _STOP = re.compile(r"[.!?…]+[\"”')\]]*(?=\s|$)|;|\n+|\s+\|\s+")
 _SHORT = re.compile(
-    r"\b(?:tys|ca|approx|nos?|etc|incl|excl|vs|avg|rs|mtgs?|st|dr|mr|mrs|ms|max|min|e\.g|i\.e|ppl|mio|mgr|dept|"
+    r"\b(?:tys|ca|approx|nos?|etc|incl|excl|vs|avg|rs|mtgs?|st|dr|mr|mrs|ms|max|min|e\.g|i\.e|ppl|mio|mrd|mgr|dept|"
     r"jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|\d{1,2})$",
     re.IGNORECASE,
 )
@@ -50,9 +50,11 @@ def _ends(message: str, start: int, stop: re.Match[str]) -> bool:
         return not following[0].isdigit()
     if word.isdigit():
         return not _DATE.search(message, max(start, stop.start() - 6), stop.start()) and not _OF_MONTH.match(following)
-    return word in _ASIDES and following[0].isupper()
+    return word not in _THOUSANDS and word in _ASIDES and following[0].isupper()
 
 
+_THOUSANDS = ("tys", "mio", "mrd")
+"""Short words of a sum, whose currency follows: "3 Mio. Euro"."""
 _DATE = re.compile(r"\b\d{1,2}\.\d{1,2}$")
 _OF_MONTH = re.compile(r"(?:jan|feb|mar|mär|apr|ma[iy]|jun|jul|aug|sep|oct|okt|nov|dec|dez)[a-zé]*\b", re.IGNORECASE)
 _TAIL = re.compile(
