@@ -119,8 +119,9 @@ def _quantity(match: re.Match[str]) -> Quantity:
     digits = written
     if not written.isdigit():
         digits = _GROUPS.sub("", written)
-        # "1,800" groups thousands, "1,8" is a decimal comma.
-        digits = digits.replace(",", "") if _THOUSANDS.search(digits) else digits.replace(",", ".")
+        # "1,800" groups thousands, "1,8" is a decimal comma; where marks are mixed, commas group.
+        groups = _THOUSANDS.search(digits) or "." in digits or digits.count(",") > 1
+        digits = digits.replace(",", "" if groups else ".")
     scale = SCALES.get((match["near"] or match["scale"] or "").lower(), 1.0)
     decimals = len(digits.partition(".")[2])
     return Quantity(

@@ -164,6 +164,14 @@ def test_quotients_round_either_way_to_a_count(a: int, b: int) -> None:
         assert [c.holds for c in calculations(f"{a} / {b} = {result} deals")] == [True]
 
 
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("6 509,999 510.000182", 6_509_999_510.000182), ("1,234 567,890 123", 1_234_567_890_123.0), ("1,800.5", 1800.5)],
+)
+def test_marks_that_are_mixed_group_thousands(text: str, value: float) -> None:
+    assert [one.value for one in quantities(text)] == [value]
+
+
 @given(st.text(alphabet="0123456789.,%kM$ =/x+-()at ;deals\n", max_size=120))
 @settings(max_examples=300, deadline=None)
 def test_no_text_breaks_it(text: str) -> None:
