@@ -18,13 +18,13 @@ from assistant.drafting.wording import starts
 from assistant.errors import ModelCallFailed
 from evals.ways_asked import Asked, OneCall, Spent
 from evals.ways_cases import Case, Client, Option
-from prompts.renderer import render
+from prompts.renderer import render_from
 from rules.texts.figures import figures
 from rules.texts.names import unknown_names
 
 PROMPTS = Path(__file__).parent / "ways_prompts"
 TOKENS = 120
-_rendered = partial(render, folder=PROMPTS)
+_rendered = partial(render_from, PROMPTS)
 BEGINNING = ("audit", "quick_win")
 """Purposes whose sentences say where they begin."""
 EXAMPLES: tuple[dict[str, str], ...] = (

@@ -13,12 +13,17 @@ if TYPE_CHECKING:
 TEMPLATES = Path(__file__).parent / "templates"
 
 
-def render(template: str, *, folder: Path = TEMPLATES, **values: object) -> str:
-    """Render `<template>.j2` of a folder, by default the prompts that ship, with plain values.
+def render(template: str, /, **values: object) -> str:
+    """Render `<template>.j2` of the prompts that ship with plain values.
 
     Values that a client wrote go through `quoted` in the template, so that quotes, braces and line breaks stay inside
     their string. Raises jinja2.UndefinedError for a missing value and jinja2.TemplateNotFound for an unknown template.
     """
+    return render_from(TEMPLATES, template, **values)
+
+
+def render_from(folder: Path, template: str, /, **values: object) -> str:
+    """Render `<template>.j2` of another folder, as `render` does."""
     return _environment(folder).get_template(f"{template}.j2").render(**values).strip() + "\n"
 
 

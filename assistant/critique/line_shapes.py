@@ -51,8 +51,7 @@ STRETCH = re.compile(
 """Words for a stretch of time, in the languages that are read."""
 NUMBERED_GOAL = re.compile(
     r"^\W*(?:(?:objective|goal|okr|o|kr|key result|ziel|objetivo|objectif)\s?#?\s?(?:[A-H]-?)?\d{1,2}(?:[.]\d{1,2})?|"
-    r"[A-H]-\d(?:\.\d{1,2})?(?=\s)|"
-    r"(?:objective|key result|goal))\b\s*(?:\([^)]{1,40}\)\s*)?(?:[:.)–—-]|$|\s)",
+    r"[A-H]-\d(?:\.\d{1,2})?(?=\s)|(?:objective|key result|goal))\b\s*(?:\([^)]{1,40}\)\s*)?(?:[:.)–—-]|$|\s)",
     re.IGNORECASE,
 )
 

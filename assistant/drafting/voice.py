@@ -15,9 +15,9 @@ _END = re.compile(
 )
 _SHORTEST, _LONGEST = 4, 60
 _INTRODUCES = re.compile(
-    r"^(?:we|i)(?: are|'re|'m| am| sell| make| build| bring| run| offer| provide| produce| supply| serve| own"
-    r"| do(?! not| n.t))\b"
-    r"|^[^,]{0,60} and (?:i'm|we're) \w|\b(?:this|that) part (?:is|works)\b|\bis (?:fine|not the problem)\b",
+    r"^(?:we|i)(?: are|'re|'m| am| sell| make| build| bring| run| offer| provide| produce| supply| serve| own|"
+    r" do(?! not| n.t))\b|^[^,]{0,60} and (?:i'm|we're) \w|\b(?:this|that) part (?:is|works)\b|\bis (?:fine|"
+    r"not the problem)\b",
     re.IGNORECASE,
 )
 # A sentence that carries markup, template braces or a chat turn is kept as material for matching, never repeated.

@@ -31,8 +31,7 @@ _FULL = any_of(
 )
 _NONE = any_of(
     r"\b(?:no (?:access|login|licen[cs]e)|not (?:open|yet open|given)|(?:do|did|does)n['’]t (?:have|get|"
-    r"got) (?:any )?(?:access|a login)|"
-    r"kein(?:en)? zugriff|sin acceso|pas d['’]accès)\b"
+    r"got) (?:any )?(?:access|a login)|kein(?:en)? zugriff|sin acceso|pas d['’]accès)\b"
 )
 _FIGURES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("revenue_by_segment", any_of(r"\b(?:revenue|sales|margin|umsatz)\s+(?:and \w+ )?(?:by|per|je|nach|pro)\s+"
@@ -119,8 +118,7 @@ _DAILY = any_of(
 )
 _TIME = any_of(
     r"\b(?:time ?-?sheets?|time ?-?tracking|track(?:ing)? (?:my |your |the )?hours|hour logs?|stundenzettel|"
-    r"zeiterfassung|"
-    r"registro de horas)\b"
+    r"zeiterfassung|registro de horas)\b"
 )
 _NO = any_of(r"n['’]t\b", r"\b(?:no|not|never|without|kein\w*|nicht|sin|pas de|ni)\b")
 

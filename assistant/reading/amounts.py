@@ -34,9 +34,8 @@ _SHARES = (
     rf"(?!\s*(?:%|percent|[.,]\d))",
     r"(?P<few>(?:zwei|drei|vier|fünf|sechs|sieben|acht|neun|\d{1,2}))\s+von\s+(?P<many>\d{1,3}|drei|vier|fünf|sechs|"
     r"sieben|acht|neun|zehn)\b",
-    r"(?P<few>uno?|una|dos|tres|cuatro|\d{1,2})\s+(?:[a-zéó]+\s+)?de\s+cada\s+(?P<many>\d{1,3}|tres|cuatro|cinco|"
-    r"seis|siete|ocho|"
-    r"diez)\b",
+    r"(?P<few>uno?|una|dos|tres|cuatro|\d{1,2})\s+(?:[a-zéó]+\s+)?de\s+cada\s+(?P<many>\d{1,3}|tres|cuatro|cinco|seis|"
+    r"siete|ocho|diez)\b",
     r"(?P<few>une?|deux|trois|quatre|\d{1,2})\s+(?:[a-zé]+\s+)?sur\s+(?P<many>\d{1,3}|trois|quatre|cinq|six|sept|"
     r"huit|dix)\b",
 )

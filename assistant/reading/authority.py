@@ -28,12 +28,10 @@ _TOPICS: dict[Part, re.Pattern[str]] = {
         r"contrat\w+|despid\w+|despedir|recrut\w+|embauch\w+|licenci\w+|les gens)\b",
     ),
     "process": any_of(
-        r"\b(?:process(?:es)?|workflow|how (?:we|the (?:team|reps|desk)|they|quoting|selling|sales)\b.{0,30}?\b"
-        r"(?:works?|sells?|do|does|quotes?|follow|market\w*|runs?)|how (?:they|people) work|"
+        r"\b(?:process(?:es)?|workflow|how (?:we|the (?:team|reps|desk)|they|quoting|selling|"
+        r"sales)\b.{0,30}?\b(?:works?|sells?|do|does|quotes?|follow|market\w*|runs?)|how (?:they|people) work|"
         r"how (?:the |our )?(?:[a-z]+ ){1,2}(?:is|are|gets?) (?:done|made|written|sent|run|taken|handled|answered|"
-        r"booked)|way (?:we|they|"
-        r"the team) \w+|"
-        r"(?:sales )?stages|pipeline stages|playbook|methodology)\b",
+        r"booked)|way (?:we|they|the team) \w+|(?:sales )?stages|pipeline stages|playbook|methodology)\b",
         r"\b(?:abläufe|ablauf|prozess\w*|vorgehen|forma de (?:trabajar|vender)|procesos?|processus|"
         r"façon de (?:travailler|vendre))\b",
     ),
@@ -46,10 +44,8 @@ _DECIDES = any_of(
     r"\byou(?: can| may| are (?:free|allowed) to|['’]re free to| are welcome to| get to)\s+(?:\w+\s+){0,2}?"
     r"(?:change|hire|fire|recruit|redesign|rework|set|choose|run)\b",
     r"\b(?:up to you|your call|(?:it|that|this|which|is|are)(?:['’]s)? (?:all |entirely )?yours|your decision|"
-    r"as you see fit|however you like|"
-    r"(?:change|do) what(?:ever)? you (?:like|want)|whoever you (?:need|want|like)|(?:you have|"
-    r"you['’]ve got) (?:a )?free (?:hand|rein)|"
-    r"i won['’]t interfere|in your hands)\b",
+    r"as you see fit|however you like|(?:change|do) what(?:ever)? you (?:like|want)|whoever you (?:need|want|like)|"
+    r"(?:you have|you['’]ve got) (?:a )?free (?:hand|rein)|i won['’]t interfere|in your hands)\b",
     r"\b(?:(?:without|w/o) asking(?: me| him| her| anybody| anyone)?|(?:no|don['’]t|do not) need to ask|needn['’]t ask|"
     r"no need to ask)\b",
     r"\bi (?:can|may|am free to|am allowed to|get to)\s+(?:\w+\s+)?(?:change|hire|fire|recruit|decide|redesign|set|"
@@ -69,10 +65,8 @@ _PROPOSES = any_of(
     r"\b(?:you|i)(?: can| may| should| will|['’]ll|['’]d| would)?(?: only| just)?\s+(?:recommend|propose|suggest|"
     r"advise)\b",
     r"\b(?:(?:come|start) with (?:\w+ )?(?:proposals?|ideas)|your (?:proposals?|recommendations?|suggestions?|ideas)|"
-    r"proposals? (?:are |is )?welcome|"
-    r"bring me (?:your )?(?:ideas|proposals)|"
-    r"(?:make|give|send) (?:me |us )?(?:\w+ )?(?:proposals?|recommendations?)|you recommend|can (?:recommend|"
-    r"propose))\b",
+    r"proposals? (?:are |is )?welcome|bring me (?:your )?(?:ideas|proposals)|(?:make|give|send) (?:me |"
+    r"us )?(?:\w+ )?(?:proposals?|recommendations?)|you recommend|can (?:recommend|propose))\b",
     r"\b(?:sie schlagen vor|sie empfehlen|du schlägst vor|vorschläge (?:von ihnen|sind willkommen)|vorschlagsrecht)\b",
     r"\b(?:tú propones|usted propone|puedes proponer|propones|vous proposez|tu proposes)\b",
 )
@@ -92,8 +86,7 @@ _NO_DECISION = any_of(
 )
 _BOSS = any_of(
     r"\b(?:i|he|she|we|the (?:board|owner|founder|ceo|md|partners?))(?:['’]ll| will)?\s+(?:alone\s+|"
-    r"still\s+)?(?:decides?|approves?|"
-    r"sign(?:s)? (?:it |them )?off|have the final|has the final)\b",
+    r"still\s+)?(?:decides?|approves?|sign(?:s)? (?:it |them )?off|have the final|has the final)\b",
     r"\b(?:stays?|remains?|rests?|lies?|sits?) with (?:me|him|her|us|the \w+)\b|\b(?:is|are) (?:mine|his|"
     r"hers)\b(?! to)",
     r"\b(?:final (?:word|say|decision))\b|\bc['’]est moi\b",
@@ -217,9 +210,8 @@ def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
 
 _SPENDING = any_of(
     r"\b(?:spend(?:ing)?|sign (?:anything|everything)|budget|expens\w+|purchases?|sign(?:ing)? off|approve|invoices?|"
-    r"per (?:case|action|purchases?|"
-    r"item|thing)|(?:without|w/o) (?:asking|approval)|(?<=\d )(?:a go|a time|each time)|/\s?case|"
-    r"ausgeben|ausgaben|gastar|gasto|presupuesto|dépens\w+)\b"
+    r"per (?:case|action|purchases?|item|thing)|(?:without|w/o) (?:asking|approval)|(?<=\d )(?:a go|a time|each time)|"
+    r"/\s?case|ausgeben|ausgaben|gastar|gasto|presupuesto|dépens\w+)\b"
 )
 _FREE = any_of(
     r"\b(?:(?:without|w/o) (?:asking|me|him|her|approval)|on (?:my|your) own|alone|no need to ask|fine|ok(?:ay)?|free|"
@@ -235,9 +227,8 @@ _ABOVE = any_of(
     r"au-?dessus)\b|>",
 )
 _ASKS = any_of(
-    r"\b(?:goes? through|comes? to|ask(?:s)?|talk|check with|mine|his|hers?|me|him|needs? (?:my|his|her)|approval|"
-    r"sign|signature|"
-    r"owner|founder|ceo|president|md|komme ich|frag\w*|paso yo|yo|moi)\b"
+    r"\b(?:goes? through|comes? to|ask(?:s)?|talk|check with|mine|his|hers?|me|him|needs? (?:my|his|her)|approval|sign|"
+    r"signature|owner|founder|ceo|president|md|komme ich|frag\w*|paso yo|yo|moi)\b"
 )
 _OPENS_FREE = any_of(
     r"^\W*(?:up to )?[$€£]?\d[\d., ]*(?:\s?k|\s?grand)?(?:\s[^\W\d]{1,4})?(?:\s(?:a|per) month)?,?\s(?:is |are )?"

@@ -17,23 +17,20 @@ from rules.texts.figures import unit_kind
 _NEAR = 90
 """Characters between a name and its figure, at most."""
 _OWN_SUBJECT = re.compile(
-    r"(?:,|\s[-–—]|\b(?:and|but|while))\s+(?:(?:and|but|so|while)\s+)*"
-    r"(?:(?:the|our|an?|your|their)\s+)?(?:(?:average|avg\.?|typical|normal|usual)\s+)?"
-    r"(?!(?:it|that|this|they|we|he|she|i|you|there|what|which|who|now|today|currently|still|so|not|also|only|"
-    r"last|this|next|best|my|about|around|roughly|maybe|probably|at|in|on|of|by|for|from|since|with|as|is|are|was|"
-    r"per|each|every|both|one|half|a)\b)"
-    r"(?:[^\W\d_][\w'’-]*\s+){0,2}?"
-    r"(?!(?:figure|number|value|guess|feeling|estimate|answer|result|mean|median|average|rate|length|cycle|one|it|"
-    r"today|year|quarter|month|week|rest|total|target|goal|aim|plan|truth|range|which|that|there|we|they)s?\b)"
-    r"[^\W\d_][\w'’-]*\s*(?:(?:is|are|costs?|comes? to|runs? at|sits? at|=|:)\s*)"
-    r"(?:(?:now|currently|about|around|roughly|maybe|some|at|only|just|like|ca\.?|approx\.?)\s+)*[$€£]?$",
+    r"(?:,|\s[-–—]|\b(?:and|but|while))\s+(?:(?:and|but|so|while)\s+)*(?:(?:the|our|an?|your|their)\s+)?(?:(?:average|"
+    r"avg\.?|typical|normal|usual)\s+)?(?!(?:it|that|this|they|we|he|she|i|you|there|what|which|who|now|today|"
+    r"currently|still|so|not|also|only|last|this|next|best|my|about|around|roughly|maybe|probably|at|in|on|of|by|for|"
+    r"from|since|with|as|is|are|was|per|each|every|both|one|half|a)\b)(?:[^\W\d_][\w'’-]*\s+){0,2}?(?!(?:figure|number|"
+    r"value|guess|feeling|estimate|answer|result|mean|median|average|rate|length|cycle|one|it|today|year|quarter|month|"
+    r"week|rest|total|target|goal|aim|plan|truth|range|which|that|there|we|they)s?\b)[^\W\d_][\w'’-]*\s*(?:(?:is|are|"
+    r"costs?|comes? to|runs? at|sits? at|=|:)\s*)(?:(?:now|currently|about|around|roughly|maybe|some|at|only|just|like|"
+    r"ca\.?|approx\.?)\s+)*[$€£]?$",
     re.IGNORECASE,
 )
 """A clause of its own before a figure, whose subject the figure is of: "no idea of the cycle, average order is 6k"."""
 _WINDOW = re.compile(
     r"\b(?:over|across|during|in|within|for|after|the|last|past|previous|first|next|every|each|ago|von|in den|"
-    r"letzten)\s+"
-    r"(?:the\s+)?(?:(?:last|past|first|next|previous)\s+)?$",
+    r"letzten)\s+(?:the\s+)?(?:(?:last|past|first|next|previous)\s+)?$",
     re.IGNORECASE,
 )
 

@@ -32,10 +32,8 @@ _LAST = re.compile(
 )
 _MONTHS = "|".join(sorted(MONTHS, key=len, reverse=True))
 _MONTH_NAME = re.compile(
-    rf"(?:(?P<end>\b(?:the )?end of|ende|finales de|fin|by|until|bis|in|im|since|en|stand|as of|at|on|to|of|,|\(|"
-    rf"-)\s*)?"
-    rf"\b(?P<month>{_MONTHS})\b\.?(?:\s+(?P<year>20\d\d)|"
-    rf"\s*['’](?P<short>\d\d))?",
+    r"(?:(?P<end>\b(?:the )?end of|ende|finales de|fin|by|until|bis|in|im|since|en|stand|as of|at|on|to|of|,|\(|"
+    rf"-)\s*)?\b(?P<month>{_MONTHS})\b\.?(?:\s+(?P<year>20\d\d)|\s*['’](?P<short>\d\d))?",
     re.IGNORECASE,
 )
 _TO_MONTH = re.compile(

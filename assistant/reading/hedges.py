@@ -32,8 +32,7 @@ _OTHERS = any_of(
     r"(?:line|trade|business|industry|sector|field|market)\b",
     r"\b(?:my|his|her|their|a|the)\s+(?:last|previous|former|old)\s+(?:company|job|employer|firm|place|gig|client)\b",
     r"\b(?:others|everyone else|most(?: companies| firms| shops)?|companies) (?:in|of) (?:our|the|this|my) (?:trade|"
-    r"industry|"
-    r"sector|market|field|business)\b|\bother (?:firms|shops|businesses|agencies|vendors|start-?ups)\b",
+    r"industry|sector|market|field|business)\b|\bother (?:firms|shops|businesses|agencies|vendors|start-?ups)\b",
     r"\b(?:branche|wettbewerb\w*|konkurrenz|competencia|sector|concurrents?)\b",
 )
 _ORDERS = any_of(
@@ -64,8 +63,7 @@ _MOVED_AFTER = any_of(
 )
 _ABOUT = any_of(
     r"\b(?:about|around|roughly|approx\w*|some|circa|ca|maybe|perhaps|probably|nearly|almost|somewhere near|close to|"
-    r"give or take|guess\w*|feels? like|thinks?|reckons?|believes?|estimates?|more like|rund|etwa|ungefähr|"
-    r"vielleicht|"
+    r"give or take|guess\w*|feels? like|thinks?|reckons?|believes?|estimates?|more like|rund|etwa|ungefähr|vielleicht|"
     r"geschätzt|knapp|fast|unos|unas|aproximadamente|más o menos|quizás?|environ|à peu près)\b|[~≈]",
 )
 _AFTER_ABOUT = any_of(r"^\s*(?:,?\s*(?:or so|ish|give or take|roughly|at best|maybe|i think|i guess|his guess|"
@@ -84,8 +82,7 @@ _GAP = any_of(
     r"\b(?:unknown|untracked|unmeasured|not known|no (?:figure|number|data|record)s?\b(?! (?:on|of|from) (?:fire|"
     r"file)))",
     r"\b(?:keine ahnung|wei(?:ß|ss) (?:keiner|niemand|man nicht)|wissen wir nicht|(?:keiner|niemand) (?:zählt|misst|"
-    r"wei)|"
-    r"zählt keiner|misst (?:keiner|niemand)|nicht (?:gemessen|erfasst|bekannt)|wird nicht (?:gemessen|erfasst))\b",
+    r"wei)|zählt keiner|misst (?:keiner|niemand)|nicht (?:gemessen|erfasst|bekannt)|wird nicht (?:gemessen|erfasst))\b",
     r"\b(?:ni idea|nadie (?:l[oa] )?(?:mide|sabe|cuenta)|no (?:l[oa] )?(?:sabemos|medimos|se mide|se sabe)|"
     r"aucune idée|personne ne (?:sait|mesure))\b",
 )
@@ -93,16 +90,14 @@ _TARGET = any_of(
     r"\b(?:promis(?:e|ed|ing)|commit(?:ted|ment|s)?(?: to)?|assum(?:es?|ed|ing)|(?:plan|budget|forecast) (?:says|has|"
     r"is|shows|foresees))\b",
     r"\b(?:targets?|goals?|aims?|aiming|objectives?|budget(?:ed)? for|ambition)\b",
-    r"\b(?:hoping|hoped|dream\w*|shooting|gunning|praying|rooting) (?:for|of|to)\b|\bfingers crossed\b|\bwith (?:some "
-    r"|a "
-    r"(?:bit|little) of |any )?luck\b|\bif (?:all|everything) goes well\b|\b(?:ideally|my dream|the dream)\b",
+    r"\b(?:hoping|hoped|dream\w*|shooting|gunning|praying|rooting) (?:for|of|to)\b|\bfingers crossed\b|\bwith (?:some |"
+    r"a (?:bit|little) of |any )?luck\b|\bif (?:all|everything) goes well\b|\b(?:ideally|my dream|the dream)\b",
     r"\b(?:wants?|wanted|would like|['’]d (?:like|love|take|settle for|be (?:happy|content|glad))|wishes|hopes?|"
     r"expects?|needs?|must|should|shall|has to|have to|ought to|"
     r"(?:need|wants?|have|has|go|going|get) to (?:be|get|reach|hit|come|go|grow|rise|fall|drop|bring)|plan(?:s|"
     r"ned)? to)\b",
     r"\b(?:get|bring|push|take|move|raise|lift|cut|reduce|grow)\s+(?:it|this|that|us|them|the|our)?\b.{0,40}\bto\s*$",
-    r"\b(?:soll|sollen|sollte|muss|müssen|wollen|will|ziel\w*|tiene(?:n)? que|debe(?:n)?|queremos|quiere|"
-    r"objetivo|meta|"
+    r"\b(?:soll|sollen|sollte|muss|müssen|wollen|will|ziel\w*|tiene(?:n)? que|debe(?:n)?|queremos|quiere|objetivo|meta|"
     r"doit|doivent|voulons|objectif)\b",
 )
 _NOW = any_of(
@@ -110,8 +105,7 @@ _NOW = any_of(
     r"ahora)\b"
 )
 _BEFORE = any_of(
-    r"\b(?:was|were|used to be|had been|from|last year|a year ago|previously|before|earlier|formerly|war|waren|"
-    r"vorher|"
+    r"\b(?:was|were|used to be|had been|from|last year|a year ago|previously|before|earlier|formerly|war|waren|vorher|"
     r"letztes jahr|era|antes|estaba|pasó de|était)\b"
 )
 

@@ -36,9 +36,8 @@ _OPEN: tuple[tuple[ItemKind, re.Pattern[str]], ...] = tuple(
     (kind, re.compile(rf"^\s*[\"“]?(?:{words})", re.IGNORECASE)) for kind, words in _OPENS
 )
 _LABEL = re.compile(
-    r"^\s*(?:decisions?|decided|agreed|entscheidung|decisión|issues?|blockers?|blocked|problems?|risks?|"
-    r"next(?: steps?| week|"
-    r" month| actions?)?|to[- ]?dos?|actions?|follow[- ]ups?|done|this week|last week|activities|nächste woche|"
+    r"^\s*(?:decisions?|decided|agreed|entscheidung|decisión|issues?|blockers?|blocked|problems?|risks?|next(?: steps?|"
+    r" week| month| actions?)?|to[- ]?dos?|actions?|follow[- ]ups?|done|this week|last week|activities|nächste woche|"
     r"nächste schritte|erledigt|hecho)\s*(?::|\s[-–—]\s)\s*",
     re.IGNORECASE,
 )

@@ -24,12 +24,11 @@ from rules.texts.figures import unit_kind
 
 _PART = re.compile(
     r"\b(?:of|in|on|for|among|with)\s+(?:the\s+)?(?:enterprise|mid-?market|smb|inbound|outbound|renewals?|"
-    r"existing customers|key accounts|one team|half the team|public sector|"
-    r"(?:big|large|small|complex|simple|tiny|huge)(?:ger|est|er)? (?:ones|deals|jobs|orders|customers|clients|"
-    r"accounts))\b|\bconversions?(?: rates?)? (?:on|of|in) (?:the|our) (?:web ?site|site|web ?shop|shop|store|"
-    r"landing pages?)\b|\bmore like [\d.,]+ ?(?:%|percent)? (?:with|in|for|on|at) (?!the whole\b|all\b|average\b)\w+|"
-    r"\b(?:enterprise|outbound|inbound)\s+"
-    r"(?=win|close|churn|conversion)",
+    r"existing customers|key accounts|one team|half the team|public sector|(?:big|large|small|complex|simple|tiny|"
+    r"huge)(?:ger|est|er)? (?:ones|deals|jobs|orders|customers|clients|accounts))\b|\bconversions?(?: rates?)? (?:on|"
+    r"of|in) (?:the|our) (?:web ?site|site|web ?shop|shop|store|landing pages?)\b|\bmore like [\d.,]+ ?(?:%|"
+    r"percent)? (?:with|in|for|on|at) (?!the whole\b|all\b|average\b)\w+|\b(?:enterprise|outbound|inbound)\s+(?=win|"
+    r"close|churn|conversion)",
     re.IGNORECASE,
 )
 _GUESSED = re.compile(
@@ -40,8 +39,7 @@ _GUESSED = re.compile(
 )
 _OWNER = re.compile(r"\b(?P<who>[A-Z][a-zà-ü]+)['’]s\s+(?:own\s+|personal\s+)?$")
 _ONE_OF_THEM = re.compile(
-    r"(?:^|[:,;]\s*)(?P<who>[A-Z][a-zà-ü]+) (?:took|takes|needed|needs|had|has|made|makes|closed|closes|won|"
-    r"wins|gives|"
+    r"(?:^|[:,;]\s*)(?P<who>[A-Z][a-zà-ü]+) (?:took|takes|needed|needs|had|has|made|makes|closed|closes|won|wins|gives|"
     r"gave) (?:about |around |over |him |her )?$"
 )
 """What one of several did is no figure of all: "rep ramp: Deb took 14 months"."""

@@ -14,11 +14,9 @@ from assistant.reading.sources import WELL_KNOWN, tools
 from assistant.reading.values import Doubt, PersonValue, SystemValue
 
 _THERE = re.compile(
-    r"\b(?:we|they|i|the team|the company)(?:['’]ve| have| has)? (?:got |have |has |employ |employs |"
-    r"count )?(?:only |just )?$|"
-    r"\b(?:have|has|employ|employs|there are|there is|there['’]s|team of|team:|contacts:|people:|staff:|got|"
-    r"wir haben|es gibt|"
-    r"tenemos|hay|somos|nous avons|on a|il y a)\s+(?:only |just |about )?$",
+    r"\b(?:we|they|i|the team|the company)(?:['’]ve| have| has)? (?:got |have |has |employ |employs |count )?(?:only |"
+    r"just )?$|\b(?:have|has|employ|employs|there are|there is|there['’]s|team of|team:|contacts:|people:|staff:|got|"
+    r"wir haben|es gibt|tenemos|hay|somos|nous avons|on a|il y a)\s+(?:only |just |about )?$",
     re.IGNORECASE,
 )
 _JOINT = re.compile(r"^\s*(?:,|/|\+|&|and|und|y|et|,\s*and)\s*$", re.IGNORECASE)
@@ -26,8 +24,7 @@ _MOST = 5000
 _NAME = r"[A-ZÄÖÜÉÁ][\w'’-]+(?: (?:van|de|von|der|O['’])?\s?[A-ZÄÖÜÉÁ][\w'’-]+){1,2}"
 _HEADS = re.compile(
     rf"\b(?P<name>{_NAME})\s+(?:heads|leads|runs|leitet|dirige)\s+(?:up\s+|our\s+|the\s+|el\s+|la\s+|den\s+|die\s+|"
-    rf"das\s+)?"
-    r"(?P<what>[a-zA-Zäöüß]+(?: success| care)?)\b"
+    r"das\s+)?(?P<what>[a-zA-Zäöüß]+(?: success| care)?)\b"
 )
 _IS = re.compile(
     rf"\b(?P<name>{_NAME})(?:,| is| \(|, is)\s*(?:our |the |unsere? |"

@@ -12,8 +12,8 @@ from rules.texts.figures import unit_kind
 
 PERIOD = re.compile(
     r"\b(?:an?|per|each|every|pro|por|par|al|im|la|a la|cada|/)\s*(?P<p>day|week|month|quarter|year|tag|woche|monat|"
-    r"quartal|jahr|"
-    r"día|semana|mes|trimestre|año|mois|an|semaine)\b|\b(?P<ly>daily|weekly|monthly|quarterly|yearly|annual(?:ly)?)\b",
+    r"quartal|jahr|día|semana|mes|trimestre|año|mois|an|semaine)\b|\b(?P<ly>daily|weekly|monthly|quarterly|yearly|"
+    r"annual(?:ly)?)\b",
     re.IGNORECASE,
 )
 _PERIODS = {

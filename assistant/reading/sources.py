@@ -10,8 +10,7 @@ from rules.texts.names import names
 _ASIDE = re.compile(r"\((?P<inside>[^()]{2,80})\)")
 _FROM = re.compile(
     r"\b(?:from|per|according to|based on|source:?|out of|in|by|laut|aus|según|de|selon|via|that['’]s|it['’]s|says?|"
-    r"sagt)\s+"
-    r"(?:the |our |der |dem |el |la )?$",
+    r"sagt)\s+(?:the |our |der |dem |el |la )?$",
     re.IGNORECASE,
 )
 _SAYS = re.compile(

@@ -54,8 +54,7 @@ _ASKS = re.compile(r"^(?:q(?:uestion)?|f(?:rage)?|p(?:regunta)?)\s*\d*$", re.IGN
 _ANSWERS = re.compile(r"^(?:a(?:ns(?:wer)?)?|antwort|r(?:espuesta)?|réponse)\s*\d*$", re.IGNORECASE)
 _TELLS = re.compile(
     r"^(?:according to )?(?P<who>(?:[Tt]he |[Oo]ur )?[\w' /-]{2,50}?)(?:,| (?:thinks?|says?|said|reckons?|believes?|"
-    r"told (?:me|us)|guess(?:es)?|"
-    r"estimates?|mentioned|insists?|claims?)\b)"
+    r"told (?:me|us)|guess(?:es)?|estimates?|mentioned|insists?|claims?)\b)"
 )
 _ONLY_A_NAME = re.compile(r"(?:[A-ZÄÖÜÉ][\w'’-]+ ){1,2}[A-ZÄÖÜÉ][\w'’-]+\s*[.;,]?$")
 _INITIAL = re.compile(r"[A-ZÀ-Þ]\.?")

@@ -61,11 +61,10 @@ class Happening:
 
 
 _LEFT = re.compile(
-    r"\b(?:left|leaves?|leaving|g(?:ave|ives?|iven|iving) notice|"
-    r"hand(?:s|ed)? in (?:his|her|their) notice|resign\w*|quit|quits|gone|departed|departs|retire[sd]?|let go|"
-    r"dismissed|on (?:long |"
-    r"sick |parental |maternity )?leave|kündigt|gekündigt|verlässt|ausgeschieden|démission\w*|quitte|parti|partie|"
-    r"dimit\w*|se (?:va|ha ido|fue)|deja la empresa|renunci\w*)\b",
+    r"\b(?:left|leaves?|leaving|g(?:ave|ives?|iven|iving) notice|hand(?:s|ed)? in (?:his|her|their) notice|resign\w*|"
+    r"quit|quits|gone|departed|departs|retire[sd]?|let go|dismissed|on (?:long |sick |parental |maternity )?leave|"
+    r"kündigt|gekündigt|verlässt|ausgeschieden|démission\w*|quitte|parti|partie|dimit\w*|se (?:va|ha ido|fue)|"
+    r"deja la empresa|renunci\w*)\b",
     re.IGNORECASE,
 )
 """Words of leaving, for somebody whom the plan names; French, German and Spanish among them."""

@@ -16,7 +16,7 @@ from assistant.drafting.composing import ROLES
 from assistant.drafting.pipeline import Deps, Draft, Refusal
 from assistant.drafting.provenance import Origin, recorded
 from assistant.errors import ReplyCut, ReplyUnusable
-from prompts.renderer import render
+from prompts.renderer import render_from
 from rules.check import check
 from rules.context import Evidence
 from rules.document import Document
@@ -69,7 +69,7 @@ async def alone(document: Document, horizons: tuple[Horizon, ...], deps: Deps, *
         try:
             made = await deps.words.word(
                 _instructions(document, horizon, told=told),
-                render("alone_prompt", folder=PROMPTS, brief=_brief(document), horizon=horizon),
+                render_from(PROMPTS, "alone_prompt", brief=_brief(document), horizon=horizon),
                 Alone,
                 max_tokens=TOKENS,
             )
@@ -124,9 +124,7 @@ def _instructions(document: Document, horizon: Horizon, *, told: bool) -> str:
     wanted = [
         f"{one.description}, between day {one.earliest} and day {one.latest}" for one in requirements(role, horizon)
     ]
-    return render(
-        "alone_instructions", folder=PROMPTS, role=ROLES[role], days=f"{days:g} days", told=told, wanted=wanted
-    )
+    return render_from(PROMPTS, "alone_instructions", role=ROLES[role], days=f"{days:g} days", told=told, wanted=wanted)
 
 
 def _brief(document: Document) -> str:

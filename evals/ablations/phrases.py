@@ -38,7 +38,7 @@ from evals.suites.means import Means
 from evals.suites.remembered import Chance, Drawn, Remembered, spent
 from evals.suites.suite import About, AnyCase, Opened, Outcome, Suite, Task, nothing_across
 from evals.suites.table import SUITES
-from prompts.renderer import render
+from prompts.renderer import render_from
 
 THOUGHT = 300
 THOUGHT_TOKENS = 100
@@ -78,7 +78,7 @@ class Asking:
             instructions = start_instructions()
             if not self.thinking:
                 return (await asked.word(instructions, prompt, StartWith, max_tokens=MAX_TOKENS)).start_with
-            prompt = render("think_first", folder=PROMPTS, prompt=prompt)
+            prompt = render_from(PROMPTS, "think_first", prompt=prompt)
             room = MAX_TOKENS + THOUGHT_TOKENS
             return (await asked.word(instructions, prompt, Thought, max_tokens=room)).start_with
 

@@ -72,34 +72,27 @@ _ADD = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _ABOUT = re.compile(
-    rf"{_LEAD}(?:we need|we want|i need|i want|i miss|there should be|there must be|it must be|"
-    rf"must be|i['’]d like|(?:can|could) we (?:have|add|put in)|(?:can|could) you add|add|put in|include|where is|"
-    rf"is there|(?:ok(?:ay)?,? )?and|"
-    r"i would like|what about)\s+(?:also )?(?:something|anything|a key result|one|a goal)\s+(?:more )?(?:about|on|"
-    r"for|with|that is about)\s+"
-    r"(?:the |our |my )?(?P<text>[^.;!?]{3,60}?)\W*$",
+    rf"{_LEAD}(?:we need|we want|i need|i want|i miss|there should be|there must be|it must be|must be|i['’]d like|"
+    r"(?:can|could) we (?:have|add|put in)|(?:can|could) you add|add|put in|include|where is|is there|"
+    r"(?:ok(?:ay)?,? )?and|i would like|what about)\s+(?:also )?(?:something|anything|a key result|one|"
+    r"a goal)\s+(?:more )?(?:about|on|for|with|that is about)\s+(?:the |our |my )?(?P<text>[^.;!?]{3,60}?)\W*$",
     re.IGNORECASE,
 )
 _WRONG = re.compile(
     rf"{_LEAD}(?:{_KR}\s+(?:makes? no sense|does(?:n['’]?t| not) (?:make sense|fit|apply|work|belong|help)|"
-    rf"is (?:nonsense|"
-    r"not (?:my|our|their) (?:problem|job|concern|business|thing)|not (?:really )?(?:necessary|needed|useful)|"
-    r"useless|wrong|silly|stupid|pointless|rubbish|"
-    r"irrelevant|not (?:us|right|for us|what we (?:need|do)))|"
-    r"won['’]?t work|"
-    r"has nothing to do with)\b|"
-    rf"(?:i (?:really )?(?:do not|don['’]?t|hate|dislike)(?: (?:like|want|need|understand|get))?|we (?:do not|"
-    rf"don['’]?t) "
-    rf"(?:need|want|do)|nobody (?:needs|wants)|what is the point of) {_KR.replace('<kr>', '<kr2>')}(?!\w)|"
-    rf"(?:change|rework|fix|rethink) {_KR.replace('<kr>', '<kr3>')}\s*(?:[,;.–—-]|because\b|since\b|$))",
+    r"is (?:nonsense|not (?:my|our|their) (?:problem|job|concern|business|thing)|not (?:really )?(?:necessary|needed|"
+    r"useful)|useless|wrong|silly|stupid|pointless|rubbish|irrelevant|not (?:us|right|for us|what we (?:need|do)))|"
+    r"won['’]?t work|has nothing to do with)\b|(?:i (?:really )?(?:do not|don['’]?t|hate|dislike)(?: (?:like|want|need|"
+    r"understand|get))?|we (?:do not|don['’]?t) (?:need|want|do)|nobody (?:needs|wants)|"
+    rf"what is the point of) {_KR.replace('<kr>', '<kr2>')}(?!\w)|(?:change|rework|fix|"
+    rf"rethink) {_KR.replace('<kr>', '<kr3>')}\s*(?:[,;.–—-]|because\b|since\b|$))",
     re.IGNORECASE,
 )
 _MISSING = re.compile(
     r"^\W*(?:(?:so|and|ok(?:ay)?|but|well)\b[\s,]*)*(?:what(?:['’]s| is| are we| do we|"
-    r" else is)? (?:still )?(?:missing|"
-    r"lacking|left out|forgotten|miss)(?! (?:is|are|was)\b)|what did (?:you|we) (?:forget|leave out|miss)|"
-    r"is (?:anything|something) missing|"
-    r"what (?:goals? )?(?:is|are) not (?:served|covered))\b[^.;]{0,20}$",
+    r" else is)? (?:still )?(?:missing|lacking|left out|forgotten|miss)(?! (?:is|are|was)\b)|what did (?:you|"
+    r"we) (?:forget|leave out|miss)|is (?:anything|something) missing|what (?:goals? )?(?:is|are) not (?:served|"
+    r"covered))\b[^.;]{0,20}$",
     re.IGNORECASE,
 )
 _DAY = re.compile(r"\b(?:by|on|until|before) day (?P<day>\d{1,3})\b", re.IGNORECASE)

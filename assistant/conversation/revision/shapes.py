@@ -114,9 +114,8 @@ _WAYS: tuple[tuple[str, tuple[re.Pattern[str], ...]], ...] = (
              r")?(?:fewer|less|too many|far too many|not so many|way too many) (?:key results?|krs?|goals|of them|"
              r"results|"
              r"things)\b.{0,30}$",
-             r"^\W*(?:(?:ok|well|hm+|but|sorry)\b[\s,]*)*(?:this|that|it)(?:['’]s| is)? (?:all )?(?:far |way |"
-             r"just |simply |really )*too much"
-             r"(?: work| for (?:me|us|\w+ days?))?\W*$"),
+             r"^\W*(?:(?:ok|well|hm+|but|sorry)\b[\s,]*)*(?:this|that|it)(?:['’]s| is)? (?:all )?(?:far |way |just |"
+             r"simply |really )*too much(?: work| for (?:me|us|\w+ days?))?\W*$"),
     )),
     ("objective", (
         _way(rf"{_LEAD}(?:make |change |put |reword |rewrite |replace )?(?:(?:the|my|our) )?(?:first |90[- ]day |"
@@ -138,13 +137,10 @@ _WAYS: tuple[tuple[str, tuple[re.Pattern[str], ...]], ...] = (
     )),
 )  # fmt: skip
 _NOT_SAID = re.compile(
-    r"^\W*(?:(?:no|wait|sorry|hey|but|hm+)\b[\s,.!]*)*(?:(?:that|this)(?: is| was|['’]s)? ?(?:not|n['’]t|"
-    r"isn['’]?t|wasn['’]?t) "
-    r"(?:what|how|as) (?:i|we) (?:said|meant|told|wrote|wanted)|i (?:did ?n['’]?t|did not|never) (?:say|said|mean|"
-    r"write) "
-    r"(?:that|this|it|so)|you (?:got|have|understood|read) (?:that|it|me|this) (?:all )?wrong|not what i (?:said|"
-    r"meant)|"
-    r"that(?:['’]s| is) wrong|wrong)\W*$",
+    r"^\W*(?:(?:no|wait|sorry|hey|but|hm+)\b[\s,.!]*)*(?:(?:that|this)(?: is| was|['’]s)? ?(?:not|n['’]t|isn['’]?t|"
+    r"wasn['’]?t) (?:what|how|as) (?:i|we) (?:said|meant|told|wrote|wanted)|i (?:did ?n['’]?t|did not|never) (?:say|"
+    r"said|mean|write) (?:that|this|it|so)|you (?:got|have|understood|read) (?:that|it|me|this) (?:all )?wrong|"
+    r"not what i (?:said|meant)|that(?:['’]s| is) wrong|wrong)\W*$",
     re.IGNORECASE,
 )
 _LONGEST = 400

@@ -13,14 +13,11 @@ _LEAD = (
 _TOPIC = r"(?:the |our )?(?P<topic>[a-z][a-z -]{2,28}?)(?: (?:goal|target|objective|one))?"
 _OF_TOPIC = re.compile(
     rf"{_LEAD}(?:(?:make|change|set|put|raise|lower|bring|correct) {_TOPIC}\s*(?:to|into|down to|up to|:|=)?|"
-    rf"(?:i (?:said|meant|want)|it was|we said)(?: that)? {_TOPIC.replace('topic', 'topic2')} (?:should|must|has "
-    rf"to|ought to|needs to|to) "
-    rf"(?:be|go|come|get|rise|fall)?(?: (?:to|at|down to|up to))?|"
+    rf"(?:i (?:said|meant|want)|it was|we said)(?: that)? {_TOPIC.replace('topic', 'topic2')} (?:should|must|has to|"
+    r"ought to|needs to|to) (?:be|go|come|get|rise|fall)?(?: (?:to|at|down to|up to))?|"
     rf"{_TOPIC.replace('topic', 'topic3')} (?:should|must|has to|ought to|needs to) (?:be|go|come|get|rise|"
-    rf"fall)(?: (?:to|at|down to|up to))?)"
-    r"\s+(?P<rest>[$€£]?\s?\d.{0,20}?)(?P<instead>,\s*(?:no|sorry|wait|or rather|actually|make (?:it|"
-    r"that))\b[\s,]*[$€£]?\s?\d.{0,12}|"
-    r",\s*not\b.{0,40})?$",
+    r"fall)(?: (?:to|at|down to|up to))?)\s+(?P<rest>[$€£]?\s?\d.{0,20}?)(?P<instead>,\s*(?:no|sorry|wait|or rather|"
+    r"actually|make (?:it|that))\b[\s,]*[$€£]?\s?\d.{0,12}|,\s*not\b.{0,40})?$",
     re.IGNORECASE,
 )
 """A figure that is named anew of what it measures: "make the win rate 28, sorry, 27", "churn should go to 10%"."""

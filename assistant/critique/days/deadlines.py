@@ -183,11 +183,10 @@ def _bare_date(words: Words, start: dt.date) -> Said | None:
 
 
 _ONLY_DATE = re.compile(
-    rf"^\s*(?:(?:the )?end(?: of)? (?:the )?|(?:the )?(?:mid(?:dle)?(?: of)?|early|late)[- ]?|the )?(?:(?:the "
-    rf")?\d{{1,2}}(?:st|nd|rd|"
-    rf"th|\.)?\s+(?:of )?{MONTH_NAMES}|{MONTH_NAMES}\.?\s+\d|20\d\d-\d|\d{{1,2}}[./]\d{{1,2}}[./]|"
-    rf"\d{{1,2}}-\d{{1,2}}-20|\d{{1,2}}/\d{{1,2}}\b|\d{{1,2}}-{MONTH_NAMES}|{ORDINALS} (?:of )?{MONTH_NAMES}|"
-    rf"q[1-4]\b|h[12]\b|{MONTH_NAMES}\b)",
+    r"^\s*(?:(?:the )?end(?: of)? (?:the )?|(?:the )?(?:mid(?:dle)?(?: of)?|early|late)[- ]?|"
+    rf"the )?(?:(?:the )?\d{{1,2}}(?:st|nd|rd|th|\.)?\s+(?:of )?{MONTH_NAMES}|{MONTH_NAMES}\.?\s+\d|20\d\d-\d|"
+    rf"\d{{1,2}}[./]\d{{1,2}}[./]|\d{{1,2}}-\d{{1,2}}-20|\d{{1,2}}/\d{{1,2}}\b|\d{{1,2}}-{MONTH_NAMES}|"
+    rf"{ORDINALS} (?:of )?{MONTH_NAMES}|q[1-4]\b|h[12]\b|{MONTH_NAMES}\b)",
     re.IGNORECASE,
 )
 
@@ -204,9 +203,9 @@ def only_date(text: str) -> bool:
 
 
 _WRITTEN = re.compile(
-    rf"(?i)(?:the )?(?:\d{{1,2}}(?:st|nd|rd|th|\.)?[\s-]+(?:of )?{MONTH_NAMES}|{MONTH_NAMES}\.?\s+\d{{1,2}}(?:st|"
-    rf"nd|rd|th)?|"
-    rf"20\d\d-\d\d-\d\d|\d{{1,2}}-\d{{1,2}}-20\d\d|\d{{1,2}}[./]\d{{1,2}}(?:[./]\d{{2,4}})?|{MONTH_NAMES}|q[1-4])(?:[,\s-]+20\d\d)?"
+    rf"(?i)(?:the )?(?:\d{{1,2}}(?:st|nd|rd|th|\.)?[\s-]+(?:of )?{MONTH_NAMES}|{MONTH_NAMES}\.?\s+\d{{1,2}}(?:st|nd|rd|"
+    rf"th)?|20\d\d-\d\d-\d\d|\d{{1,2}}-\d{{1,2}}-20\d\d|\d{{1,2}}[./]\d{{1,2}}(?:[./]\d{{2,4}})?|{MONTH_NAMES}|"
+    r"q[1-4])(?:[,\s-]+20\d\d)?"
 )
 _BARE = re.compile(
     rf"(?:[,;:]\s+|[a-z)]\.\s+|\b(?:done|live|due|ready|launched|out)\s+|\s{_MARK}\s+)(?P<date>\d{{1,2}}(?:st|nd|rd|th|\.)?\s+{MONTH_NAMES}(?:\s+20\d\d)?|"

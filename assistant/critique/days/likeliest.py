@@ -25,22 +25,18 @@ _COMES = re.compile(
     r"onboarding|\w*beginn\w*|\w*antritt|eintritt|startet|empieza|inicio|début\w*)\b"
 )
 _STRETCH = re.compile(
-    r"(?i)\b(?:from|as (?:of|from)|since|runs?|running|period|term|duration|engagement|mandate|contract|"
-    r"assignment|ab|"
+    r"(?i)\b(?:from|as (?:of|from)|since|runs?|running|period|term|duration|engagement|mandate|contract|assignment|ab|"
     r"seit|desde|depuis|dès)\b"
 )
 _OTHER = re.compile(
-    r"(?i)\b(?:agreed?|signed?|sign-off|session|workshop|baselines?|figures?|numbers?|values?|data|source|"
-    r"pulled|read on|"
-    r"taken|reviews?|review(?:ed)?|audit|due|deadline|by|until|till|before|ends?|ending|access|log-?ins?|licen[cs]e|"
-    r"rights|ready|updated?|edited|version|draft|dated?|approved|(?<!on[ -])board|report|goals?|targets?|"
-    r"launch\w*|campaign|goes "
-    r"live|expires?|renew\w*|last|stand|prepared|written|notes of|minutes of|meeting (?:on|of)|"
+    r"(?i)\b(?:agreed?|signed?|sign-off|session|workshop|baselines?|figures?|numbers?|values?|data|source|pulled|"
+    r"read on|taken|reviews?|review(?:ed)?|audit|due|deadline|by|until|till|before|ends?|ending|access|log-?ins?|"
+    r"licen[cs]e|rights|ready|updated?|edited|version|draft|dated?|approved|(?<!on[ -])board|report|goals?|targets?|"
+    r"launch\w*|campaign|goes live|expires?|renew\w*|last|stand|prepared|written|notes of|minutes of|meeting (?:on|of)|"
     r"admin\w*|crm|hubspot|salesforce|pipedrive|ticket)\b"
 )
 _OF_THE_WORK = re.compile(
-    r"(?i)\b(?:fractional|part[- ]time|c[rmsg]o\b|vp\b|chief|days? (?:a|per|/) ?(?:week|wk)|days?/w|engage\w*|"
-    r"mandate|"
+    r"(?i)\b(?:fractional|part[- ]time|c[rmsg]o\b|vp\b|chief|days? (?:a|per|/) ?(?:week|wk)|days?/w|engage\w*|mandate|"
     r"\d{1,2} ?(?:h|hrs?|hours?)\b|(?:mon|tue|wed|thu|fri)(?:\w*day)?s?\s?(?:[+&,/]|and)\s?(?:mon|tue|wed|thu|fri))"
 )
 _TO = re.compile(
@@ -157,11 +153,11 @@ def _with_goals(date: dt.date, one: _Day, goals: Sequence[str]) -> float:
 _FEW_GOALS, _MOST_OF_THEM, _HALF_OF_THEM = 3, 0.8, 0.5
 
 _FIRST_STRETCH = re.compile(
-    rf"(?i)\b(?:m(?:onth)? ?(?:1|one)|days? ?1 ?[-–] ?\d+|week (?:1|one)|w1|wk 1|phase (?:1|i|one)|stage (?:1|one)|"
-    rf"(?:the )?first (?:month|30 days|three months|90 days|quarter|week))\b[^\w\n]{{0,4}}(?:from |starts? |"
-    rf"starting )?"
-    rf"(?P<date>\d{{1,2}}(?:st|nd|rd|th|\.)?(?: of)? {MONTH_NAMES}(?:,? 20\d\d)?|{MONTH_NAMES}\.? \d{{1,2}}"
-    rf"(?:st|nd|rd|th)?(?:,? 20\d\d)?|\d{{1,2}}[./]\d{{1,2}}(?:[./]\d{{2,4}})?)\s*(?:-|–|—|to|until|bis)\s*\S"
+    r"(?i)\b(?:m(?:onth)? ?(?:1|one)|days? ?1 ?[-–] ?\d+|week (?:1|one)|w1|wk 1|phase (?:1|i|one)|stage (?:1|one)|"
+    r"(?:the )?first (?:month|30 days|three months|90 days|quarter|week))\b[^\w\n]{0,4}(?:from |starts? |"
+    rf"starting )?(?P<date>\d{{1,2}}(?:st|nd|rd|th|\.)?(?: of)? {MONTH_NAMES}(?:,? 20\d\d)?|"
+    rf"{MONTH_NAMES}\.? \d{{1,2}}(?:st|nd|rd|th)?(?:,? 20\d\d)?|\d{{1,2}}[./]\d{{1,2}}(?:[./]\d{{2,4}})?)\s*(?:-|–|—|"
+    r"to|until|bis)\s*\S"
 )
 _LAST_OF = re.compile(
     rf"(?i)\b(?:(?:day|tag) (?P<day>30|60|90|180|182)|(?:first |the )?(?P<days>90) days?|"
@@ -195,12 +191,10 @@ def counted_day(places: Sequence[_Place], out: Collected, today: dt.date) -> dt.
 
 
 _A_MONTH = re.compile(
-    rf"(?i)\b(?P<cue>start(?:s|ing)?|begins?|beginning|joins?|joining|commenc\w+|on[- ]?board|kick[- ]?off|"
-    rf"available)\b"
-    rf"[^.;|\n\d]{{0,25}}?\b(?P<first>first (?P<weekday>monday|tuesday|wednesday|thursday|friday) (?:of|in) )?"
-    rf"(?:(?:the )?(?P<nth>1st|2nd|3rd|4th|first|second|third|fourth) week (?:of|in) )?"
-    rf"(?P<part>(?:the )?(?:start|beginning) of |early |mid[- ]?|(?:in|"
-    rf"from) )?(?P<month>{MONTH_NAMES})(?:,? (?P<year>20\d\d))?\b"
+    r"(?i)\b(?P<cue>start(?:s|ing)?|begins?|beginning|joins?|joining|commenc\w+|on[- ]?board|kick[- ]?off|"
+    r"available)\b[^.;|\n\d]{0,25}?\b(?P<first>first (?P<weekday>monday|tuesday|wednesday|thursday|friday) (?:of|"
+    r"in) )?(?:(?:the )?(?P<nth>1st|2nd|3rd|4th|first|second|third|fourth) week (?:of|in) )?(?P<part>(?:the )?(?:start|"
+    rf"beginning) of |early |mid[- ]?|(?:in|from) )?(?P<month>{MONTH_NAMES})(?:,? (?P<year>20\d\d))?\b"
 )
 _WEEK_SAID = "only the week was said: its Monday was taken"
 _MONTH_SAID = "only the month was said: its first day was taken"

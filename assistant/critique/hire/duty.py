@@ -19,31 +19,26 @@ _DAYS = re.compile(
     r"(?![\w-])"
 )
 _THERE = re.compile(
-    r"(?i)\bon[- ]?site\b|\bin the (?:office|house|shop|building)\b|\bwith (?:us|you|the team|the company)\b|"
-    r"\b(?:you|i|she|he|they|we|the executive|[A-Z][\w'’-]+)(?:['’]?(?:d|ll|m|re|s)|\s+(?:would|will|is|are|am|"
-    r"shall|can))?\s+"
-    r"(?:be |come |comes |have |has |give )?(?:works?|there|here|in|available|free|present|around|yours|ours|come|"
-    r"comes|you)\b|"
-    r"\bworking days\b|\boffice days\b|\bpresence\b|\battendance\b|\bon duty\b|\bdays?\s*:|\bmy days\b|\byour days\b|"
-    r"\bdedicat\w+\b|\bcommitment\b|\bavailab\w+\b|\bcapacity\b"
+    r"(?i)\bon[- ]?site\b|\bin the (?:office|house|shop|building)\b|\bwith (?:us|you|the team|the company)\b|\b(?:you|"
+    r"i|she|he|they|we|the executive|[A-Z][\w'’-]+)(?:['’]?(?:d|ll|m|re|s)|\s+(?:would|will|is|are|am|shall|"
+    r"can))?\s+(?:be |come |comes |have |has |give )?(?:works?|there|here|in|available|free|present|around|yours|ours|"
+    r"come|comes|you)\b|\bworking days\b|\boffice days\b|\bpresence\b|\battendance\b|\bon duty\b|\bdays?\s*:|"
+    r"\bmy days\b|\byour days\b|\bdedicat\w+\b|\bcommitment\b|\bavailab\w+\b|\bcapacity\b"
 )
 _LABELS = re.compile(
     r"(?i)^\W*(?:days?|when|working (?:pattern|days|time)|availability|attendance|schedule|capacity|commitment|"
-    r"presence|"
-    r"time(?: commitment)?|engagement|hours|allocation|workload)\W*$"
+    r"presence|time(?: commitment)?|engagement|hours|allocation|workload)\W*$"
 )
 _HAPPENS = re.compile(
-    r"(?i)\b(?:meet\w*|calls?|reports?|updates?|notes?|mails?|e-?mails?|reviews?|stand-?ups?|pipeline|sync\w*|1[:-]1|one-to-one|"
-    r"leadership|talks?|speak\w*|slides?|deck|summary|lunch|coffee|every (?:other|second)|by|until|due|deliver\w*|"
-    r"launch\w*|"
-    r"ready|send|sends|write|writes)\b"
+    r"(?i)\b(?:meet\w*|calls?|reports?|updates?|notes?|mails?|e-?mails?|reviews?|stand-?ups?|pipeline|sync\w*|1[:-]1|"
+    r"one-to-one|leadership|talks?|speak\w*|slides?|deck|summary|lunch|coffee|every (?:other|second)|by|until|due|"
+    r"deliver\w*|launch\w*|ready|send|sends|write|writes)\b"
 )
 _SHARE = re.compile(
-    r"(?i)\b(?P<share>[1-9]\d)\s?(?:%|per ?cent|percent)(?:\s+|-)(?:of (?:a |the )?(?:full[- ]time|fte|"
-    r"working week|week|full week)|"
-    r"position|role|post|pensum|workload|fte|time|mandate|employment|capacity|job|basis)\b|"
-    r"\b(?:capacity|workload|commitment|pensum|allocation|employment|level of (?:effort|employment)|fte)\W{1,3}"
-    r"(?P<of>[1-9]\d)\s?(?:%|per ?cent|percent)"
+    r"(?i)\b(?P<share>[1-9]\d)\s?(?:%|per ?cent|percent)(?:\s+|-)(?:of (?:a |the )?(?:full[- ]time|fte|working week|"
+    r"week|full week)|position|role|post|pensum|workload|fte|time|mandate|employment|capacity|job|basis)\b|"
+    r"\b(?:capacity|workload|commitment|pensum|allocation|employment|level of (?:effort|employment)|"
+    r"fte)\W{1,3}(?P<of>[1-9]\d)\s?(?:%|per ?cent|percent)"
 )
 _BEGINS = re.compile(r"(?i)\b(?:start\w*|begin\w*|join\w*|from|since|commenc\w*|effective|kick[- ]?off)\b")
 _ELSEWHERE = frozenset(
@@ -124,9 +119,9 @@ def _length(match: re.Match[str]) -> float:
 
 
 _A_LENGTH = re.compile(
-    r"(?i)(?<![\w.,:–-])(?P<hours>\d{1,2}(?:\.5)?|six|seven|eight|nine|ten|twelve)(?P<half> and a half)?[ -]?"
-    r"(?:h|hrs?|hours?)\b"
-    r"(?!\s*(?:(?:/|per|a|each|every|in)\s*(?:the )?(?:week|wk|month|mo\b|quarter|total|all)|of\b|weekly|monthly))"
+    r"(?i)(?<![\w.,:–-])(?P<hours>\d{1,2}(?:\.5)?|six|seven|eight|nine|ten|twelve)(?P<half> and a half)?[ -]?(?:h|hrs?|"
+    r"hours?)\b(?!\s*(?:(?:/|per|a|each|every|in)\s*(?:the )?(?:week|wk|month|mo\b|quarter|total|all)|of\b|weekly|"
+    r"monthly))"
 )
 _LEAST, _MOST = 5, 12
 """Hours that a day of work may have."""

@@ -49,13 +49,12 @@ _HOURS_A_WEEK = re.compile(
 )
 _A_DAYS_HOURS = r"(?:[4-9]|1[0-4])(?:[.,]\d)?|six|seven|eight|nine|ten|twelve"
 _HOURS_A_DAY = re.compile(
-    rf"(?<![\w.,-])(?P<number>{_A_DAYS_HOURS})[\s-]*(?:\(\d{{1,2}}\) )?(?:h|hrs?|hours?)[\s-]*(?:(?:per|a|each|in "
-    rf"the|/)\s*)?"
-    rf"(?:days?|d)\b|\b(?:days?|week|wk|w)(?: of| at|,)? (?:x |× |of )?(?P<of>{_A_DAYS_HOURS})\s*(?:\(\d{{1,2}}\) )?"
-    rf"(?:h|hrs?|hours?)\b(?!\s*(?:(?:/|per|a|each)? ?(?:week|wk|month)|in (?:all|total)|altogether))|"
-    rf"\b(?:(?:in|a|per|each|calendar) week(?: ?\([^()]{{3,30}}\))?|(?:mon|tues|wednes|thurs|fri)days|"
-    rf"(?:mon|tue|wed|thu|fri)\w*\s?[+&]\s?(?:tue|wed|thu|fri)\w*)\)?[^.;\d]{{0,25}}?\b(?P<each>{_A_DAYS_HOURS})\s*"
-    rf"(?:h|hrs?|hours?)(?: each\b|\s*\)|$)|"
+    rf"(?<![\w.,-])(?P<number>{_A_DAYS_HOURS})[\s-]*(?:\(\d{{1,2}}\) )?(?:h|hrs?|hours?)[\s-]*(?:(?:per|a|each|in the|"
+    r"/)\s*)?(?:days?|d)\b|\b(?:days?|week|wk|w)(?: of| at|,)? (?:x |× |"
+    rf"of )?(?P<of>{_A_DAYS_HOURS})\s*(?:\(\d{{1,2}}\) )?(?:h|hrs?|hours?)\b(?!\s*(?:(?:/|per|a|each)? ?(?:week|wk|"
+    r"month)|in (?:all|total)|altogether))|\b(?:(?:in|a|per|each|calendar) week(?: ?\([^()]{3,30}\))?|(?:mon|tues|"
+    r"wednes|thurs|fri)days|(?:mon|tue|wed|thu|fri)\w*\s?[+&]\s?(?:tue|wed|thu|"
+    rf"fri)\w*)\)?[^.;\d]{{0,25}}?\b(?P<each>{_A_DAYS_HOURS})\s*(?:h|hrs?|hours?)(?: each\b|\s*\)|$)|"
     rf"\b(?P<long>{_A_DAYS_HOURS})[- ](?:h|hrs?|hours?)[- ](?:working )?days?\b",
     re.IGNORECASE,
 )
@@ -167,9 +166,8 @@ def _role(places: Sequence[tuple[str, Words, Entry]], out: Collected) -> None:
 _FUNCTION = re.compile(
     r"(?i)\b(?:(?:leads?|leading|heads?(?: up)?|runs?|running|owns?|takes? (?:over|on)|responsible for|in charge of|"
     r"looks? after)\s+(?:(?:the|our|all|all of|my)\s+)?(?P<led>revenue|growth|marketing|sales|commercial)\b|"
-    r"\b(?P<of>revenue|growth|marketing|sales|commercial)\s+(?:person|lead|leader|officer|chief|head|boss|"
-    r"is (?:yours|hers|"
-    r"his)|leadership)\b|\bf(?P<short>cro|cmo|cso|cgo)\b|\bhead of (?P<head>revenue|commercial)\b)"
+    r"\b(?P<of>revenue|growth|marketing|sales|commercial)\s+(?:person|lead|leader|officer|chief|head|boss|is (?:yours|"
+    r"hers|his)|leadership)\b|\bf(?P<short>cro|cmo|cso|cgo)\b|\bhead of (?P<head>revenue|commercial)\b)"
 )
 _OF_FUNCTION: dict[str, Role] = {
     "revenue": "cro",
@@ -317,10 +315,9 @@ def _expects(places: Sequence[tuple[str, Words, Entry]], out: Collected) -> None
             asked = "expects" in fields_of(label) or _IS_THERE_FOR.fullmatch(label.lower().strip(" *:")) is not None
             of_it = re.search(
                 r"(?i)\b(?:expect\w*|mandate|what (?:i|we) (?:need|want) (?:from|of|for)|(?:i|we) (?:need|want)|"
-                r"hired to|"
-                r"brought in to|engaged to|(?:it's|it is|this is) an? \w+ (?:role|mandate|position)|role is to|"
-                r"scope is|we want (?:her|him|them|you|the \w+) "
-                r"to|i(?:'m| am) here to|job is to|needs? (?:her|him|them|you) to)\b",
+                r"hired to|brought in to|engaged to|(?:it's|it is|this is) an? \w+ (?:role|mandate|position)|"
+                r"role is to|scope is|we want (?:her|him|them|you|the \w+) to|i(?:'m| am) here to|job is to|"
+                r"needs? (?:her|him|them|you) to)\b",
                 text,
             )
             if of_it is None and entry.number <= _TOP:

@@ -23,8 +23,7 @@ _BESIDE = (
     re.compile(rf"{_NAME}\s+(?i:joins|comes|will be|is|starts|becomes)\b[^.]{{0,30}}?{_TITLE}"),
 )
 _NO_NAME = re.compile(
-    r"^(?:Engagement|Plan|Goals?|OKRs?|Charter|Days?|The|Our|At|For|From|To|Start|Role|Company|Objectives?|"
-    r"Fractional|"
+    r"^(?:Engagement|Plan|Goals?|OKRs?|Charter|Days?|The|Our|At|For|From|To|Start|Role|Company|Objectives?|Fractional|"
     r"Growth|Sales|Marketing|Revenue|Chief|Statement|Scope|KPIs?|Draft|Key|First|Time)\b"
 )
 _HEAD = (

@@ -391,9 +391,8 @@ def _lists_aims_of_the_company(entry: Entry) -> bool:
 _LONGEST_REVIEWS = 40
 """Words: a longer paragraph has more to say than when the goals are looked at."""
 _LOOKS_AGAIN = re.compile(
-    r"(?i)(?:^|[.!]\s+)\W*(?:(?!weekly|monthly|quarterly)\w+ )?reviews?\b"
-    r"(?! (?:of|the|and|all|every|meeting)\b)[^.]{0,25}?\b\d{1,2}\b|"
-    r"\b(?:look|sit)\w*\b[^.]{0,20}\b(?:at|over)\b[^.]{0,20}\b(?:goals?|okrs?|targets?|all this|it all)\b"
-    r"[^.]{0,12}\bagain\b|"
-    r"\b(?:goals|targets|priorities)\b[^.]{0,25}\b(?:goals|targets|priorities)\b[^.]{0,15}\b(?:still|hold|right)\b"
+    r"(?i)(?:^|[.!]\s+)\W*(?:(?!weekly|monthly|quarterly)\w+ )?reviews?\b(?! (?:of|the|and|all|every|"
+    r"meeting)\b)[^.]{0,25}?\b\d{1,2}\b|\b(?:look|sit)\w*\b[^.]{0,20}\b(?:at|over)\b[^.]{0,20}\b(?:goals?|okrs?|"
+    r"targets?|all this|it all)\b[^.]{0,12}\bagain\b|\b(?:goals|targets|priorities)\b[^.]{0,25}\b(?:goals|targets|"
+    r"priorities)\b[^.]{0,15}\b(?:still|hold|right)\b"
 )

@@ -19,18 +19,16 @@ Author = Literal["executive", "client"]
 _EXECUTIVE_WRITES = re.compile(
     r"\bi(?:['’]d| would| will|['’]ll| shall| could| can)(?: \w+)? (?:be |spend |start|join|serve|come (?:in|on board)|"
     r"(?:work|do|give you|offer)\b[^.]{0,30}\bdays?\b|take on)|\bas your (?:\w+[ -]){0,3}(?:c[rmsg]o|vp|chief|head|"
-    r"sales|"
-    r"marketing|growth|person)\b|\bhow i(?:['’]d| would| will)\b|\b(?:i|my) (?:propose|suggest|offer|proposal)\b|"
+    r"sales|marketing|growth|person)\b|\bhow i(?:['’]d| would| will)\b|\b(?:i|my) (?:propose|suggest|offer|proposal)\b|"
     r"\bwhat i(?:['’]d| would| will|['’]ll)? (?:need|decide|deliver|do)\b(?! (?:from )?you\b)",
     re.IGNORECASE,
 )
 _CLIENT_WRITES = re.compile(
-    r"\byou(?:['’]ll| will| would|['’]re| are)?(?: be| now| come)?(?: \w+)? (?:join(?:ing)?|start(?:ing)?|"
-    r"come (?:in|on|to us)|begin|"
-    r"our (?:new |\w+[ -]){0,2}(?:c[rmsg]o|vp|chief|head|sales|marketing|growth))|"
-    r"\bas our (?:\w+[ -]){0,2}(?:c[rmsg]o|vp|"
-    r"chief|head|sales|marketing|growth)\b|\bwhat (?:i|we)(?:['’]d| would)? (?:want|like|expect|need) (?:to see )?from "
-    r"you\b|\bi(?:['’]d| would)? (?:want|like|expect|need) you to\b|\bwhat i(?:['’]d| would) like\b",
+    r"\byou(?:['’]ll| will| would|['’]re| are)?(?: be| now| come)?(?: \w+)? (?:join(?:ing)?|start(?:ing)?|come (?:in|"
+    r"on|to us)|begin|our (?:new |\w+[ -]){0,2}(?:c[rmsg]o|vp|chief|head|sales|marketing|growth))|"
+    r"\bas our (?:\w+[ -]){0,2}(?:c[rmsg]o|vp|chief|head|sales|marketing|growth)\b|\bwhat (?:i|we)(?:['’]d|"
+    r" would)? (?:want|like|expect|need) (?:to see )?from you\b|\bi(?:['’]d| would)? (?:want|like|expect|"
+    r"need) you to\b|\bwhat i(?:['’]d| would) like\b",
     re.IGNORECASE,
 )
 
@@ -87,13 +85,11 @@ _SUPPORTS = re.compile(r"\b(?:supports?|serves?)\b", re.IGNORECASE)
 _HOURS = re.compile(r"\b\d+ ?(?:h|hrs?|hours)\b", re.IGNORECASE)
 _COMPANY = re.compile(
     rf"\(the {_BODY}\)|\b(?:in (?:the|our) {_BODY}\b[^.]{{0,30}}\b(?:targets?|goals?|aims?|priorities)\b|"
-    rf"as an? (?:company|business|"
-    rf"firm|group|team of owners)|(?:goals?|aims?|objectives?|targets?|purpose|ambitions?|"
+    r"as an? (?:company|business|firm|group|team of owners)|(?:goals?|aims?|objectives?|targets?|purpose|ambitions?|"
     rf"plans?) (?:of|for) (?:the|our|your) {_BODY}|(?:the|our|your) {_BODY}(?:['’]s)? (?:wants?|wish(?:es)?|hopes?|"
-    rf"needs?|aims?|has to|have to|"
-    rf"(?:goals?|aims?|targets?|objectives?|purpose) (?:is|are)|should|is (?:targeting|aiming|planning|after|trying|"
-    rf"looking)|"
-    rf"are (?:targeting|aiming|planning|after|trying|looking)|has set|would like)|big picture\b)",
+    r"needs?|aims?|has to|have to|(?:goals?|aims?|targets?|objectives?|purpose) (?:is|are)|should|is (?:targeting|"
+    r"aiming|planning|after|trying|looking)|are (?:targeting|aiming|planning|after|trying|looking)|has set|would like)|"
+    r"big picture\b)",
     re.IGNORECASE,
 )
 _WE_WANT = re.compile(
@@ -103,8 +99,7 @@ _WE_WANT = re.compile(
 )
 _OF_THE_EXECUTIVE = re.compile(
     r"\b(?:from|for) you\b|\bwant(?:s|ed)? (?:me|you) to\b|\b(?:i|you)(?:['’]ll| will| shall) (?!be able)|"
-    r"\byou should\b|"
-    r"\b(?:first|next) (?:\w+ )?(?:90|ninety|three|thirty|\d+) (?:days|months|weeks)\b",
+    r"\byou should\b|\b(?:first|next) (?:\w+ )?(?:90|ninety|three|thirty|\d+) (?:days|months|weeks)\b",
     re.IGNORECASE,
 )
 _TERMS = re.compile(
@@ -186,9 +181,9 @@ def company_aims(words: Words) -> list[Words]:
 
 
 _ANNOUNCES = re.compile(
-    r"(?i)^\W*(?:and )?(?:what|where) (?:we|i|you|they|the \w+)\b[^\d]*\b(?:want|need|aim|are|go|be)\b"
-    r"(?: (?:as a|for the) \w+)?\W*$|"
-    r"^\W*(?:two|three|four|\d|a few|several) (?:main |big |simple )?(?:things?|points|aims|goals)\b(?: \w+)?\W*$"
+    r"(?i)^\W*(?:and )?(?:what|where) (?:we|i|you|they|the \w+)\b[^\d]*\b(?:want|need|aim|are|go|be)\b(?: (?:as a|"
+    r"for the) \w+)?\W*$|^\W*(?:two|three|four|\d|a few|several) (?:main |big |simple )?(?:things?|points|aims|"
+    r"goals)\b(?: \w+)?\W*$"
 )
 """A clause that only says that aims follow: "what we want as a company", "two things really"."""
 

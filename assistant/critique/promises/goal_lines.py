@@ -77,10 +77,8 @@ KINDS = re.compile(r"(?i)^\W*(?:(?:\w+ )?(?:type|kind|category)|kategorie|art|le
 OBJECTIVE_ROW = re.compile(r"(?i)^\W*(?:objectives?|goal|okr|epic|theme|ziel|objetivo|objectif|o)\W*\d{0,2}\W*$")
 NUMBER_ALONE = re.compile(r"^\W*\d{1,2}\.\d{1,2}\s*[%x]")
 SAID_AIM = re.compile(
-    r"(?i)^\W*(?:by [^,;]{3,40},\s+(?:[^,;]{3,20},\s+)?)?"
-    r"(?:(?:the|our|your|my|his|her) (?:objective|aim|goal)(?: here)? is (?:that|to|for)?|(?:target "
-    r"picture|aim|"
-    r"purpose|zielbild)\s*:)\s*(?=\w)"
+    r"(?i)^\W*(?:by [^,;]{3,40},\s+(?:[^,;]{3,20},\s+)?)?(?:(?:the|our|your|my|his|her) (?:objective|aim|"
+    r"goal)(?: here)? is (?:that|to|for)?|(?:target picture|aim|purpose|zielbild)\s*:)\s*(?=\w)"
 )
 """How a sentence opens that says what a stretch of goals is for."""
 
@@ -110,8 +108,7 @@ _WISH = re.compile(
     r"expect|(?:hope|wish)(?= (?:that|for|to see (?!you))\b))\b"
 )
 _NO_WISH = re.compile(
-    r"(?i)\b(?:meet\w*|calls?|talk|reports?|updates?|minutes|hours?|access|reviews?|know|hear from|invoice|"
-    r"agree|sign|"
+    r"(?i)\b(?:meet\w*|calls?|talk|reports?|updates?|minutes|hours?|access|reviews?|know|hear from|invoice|agree|sign|"
     r"start|budget|you to be|weekly|daily|monthly|every|each)\b|\?$"
 )
 
@@ -145,8 +142,8 @@ _NO_DEED_WORDS = """the an in on by at for of to from with and or but if when wh
 _NO_DEEDS = frozenset(_NO_DEED_WORDS.split())
 _UPWARDS = re.compile(
     r"(?i)\b(?:send|write|mail|drop|shoot|text|give|tell|call|ring) (?:me|us|you)\b|\b(?:without asking|sign off|"
-    r"meet\w*|access|"
-    r"log-?ins?|invoice|as you (?:like|see fit)|whatever you|mondays?|tuesdays?|wednesdays?|thursdays?|fridays?)\b"
+    r"meet\w*|access|log-?ins?|invoice|as you (?:like|see fit)|whatever you|mondays?|tuesdays?|wednesdays?|thursdays?|"
+    r"fridays?)\b"
 )
 """What is told or asked upwards, and terms: no goals."""
 
@@ -183,13 +180,10 @@ READ_OFF = re.compile(
 
 REMARK = re.compile(
     r"(?i)^[\W_]*(?:(?:all|the|these|starting|present|current|today['’]s|our|my) )*(?:figures?|numbers|values|data|"
-    r"baselines?|levels|"
-    r"sources?|zahlen|cifras|datos|chiffres)\b\s*(?:(?:above|below|here)\s*)?(?:are|is|come|comes|as of|as at|"
-    r"were|was|from|taken|"
-    r"\(|:|=|-|–)|"
-    r"^[\W_]*(?:supports?|serves?|serving|supporting)\b|"
-    r"^[\W_]*(?:everything|all of (?:the (?:above|rest)|these|this|it|them)|all the above|"
-    r"each of (?:these|the above))\b"
+    r"baselines?|levels|sources?|zahlen|cifras|datos|chiffres)\b\s*(?:(?:above|below|here)\s*)?(?:are|is|come|comes|"
+    r"as of|as at|were|was|from|taken|\(|:|=|-|–)|^[\W_]*(?:supports?|serves?|serving|supporting)\b|"
+    r"^[\W_]*(?:everything|all of (?:the (?:above|rest)|these|this|it|them)|all the above|each of (?:these|"
+    r"the above))\b"
 )
 """A remark below goals: where the figures come from, or whose all of them are."""
 
@@ -224,9 +218,8 @@ def is_total(text: str) -> bool:
 
 
 BLANK = re.compile(
-    r"(?i)^\W*(?:(?:to be|yet to be|still to be) (?:completed|defined|confirmed|agreed|decided|added)|tb[dca]|"
-    r"n/?a|xxx+|"
-    r"(?:please )?(?:fill in|complete)|placeholder|your (?:text|goal) here)\W*$"
+    r"(?i)^\W*(?:(?:to be|yet to be|still to be) (?:completed|defined|confirmed|agreed|decided|added)|tb[dca]|n/?a|"
+    r"xxx+|(?:please )?(?:fill in|complete)|placeholder|your (?:text|goal) here)\W*$"
 )
 """What stands where nothing was filled in yet."""
 
@@ -276,9 +269,9 @@ def without_colon(words: Words) -> Words:
 _TOTAL = re.compile(r"(?i)^\W*(?:total|sum|summe)\b")
 _FROM_TO = re.compile(r"(?i)\d\S*(?:\s\w{1,4})?\s*(?:to|->|→|auf|bis|a|à)\s*\S{0,4}\d")
 SHOWN = re.compile(
-    r"(?i)^\W*(?:measures? of success|success (?:measures?|criteria|metrics?|indicators?)|how (?:we|"
-    r"i)(?:['’]ll| will)? "
-    r"(?:measure|know|tell)\b.*|evidence|proof|visible (?:result|outcome)|expected (?:results?|outcomes?|effect))\W*$"
+    r"(?i)^\W*(?:measures? of success|success (?:measures?|criteria|metrics?|indicators?)|how (?:we|i)(?:['’]ll|"
+    r" will)? (?:measure|know|tell)\b.*|evidence|proof|visible (?:result|outcome)|expected (?:results?|outcomes?|"
+    r"effect))\W*$"
 )
 """The head of a column that says in words what shows that something was done."""
 _MONTH_HEAD = re.compile(rf"(?i)^\W*{deadlines.MONTH_NAMES}\W*(?:['’]?\d\d|20\d\d)?\W*$")

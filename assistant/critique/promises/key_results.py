@@ -94,12 +94,10 @@ def _write_supports(where: str, words: Words, out: Collected) -> None:
 
 
 _TAGS = re.compile(
-    r"(?:[\s,;.(/|–—-]+(?:about |ca\.? |~|estimated |est\.? |effort )?(?:\d{1,3}(?:[.,]\d)?\s*(?:h|hrs?|hours?|"
-    r"std\.?|heures|horas)|"
-    r"(?<=\()\d{1,3}(?=\))|"
-    r"controls?(?: it)?|control(?:led)?|(?:i|you|she|he|[A-Z]\w+) controls?(?: (?:it|this))?|"
-    r"(?:hers|his|mine|yours)(?: to control| alone)?|(?:with)?in (?:my|your|her|his|their|own)(?: own)? control|"
-    r"influence[sd]?)[).]*)+\s*$",
+    r"(?:[\s,;.(/|–—-]+(?:about |ca\.? |~|estimated |est\.? |effort )?(?:\d{1,3}(?:[.,]\d)?\s*(?:h|hrs?|hours?|std\.?|"
+    r"heures|horas)|(?<=\()\d{1,3}(?=\))|controls?(?: it)?|control(?:led)?|(?:i|you|she|he|"
+    r"[A-Z]\w+) controls?(?: (?:it|this))?|(?:hers|his|mine|yours)(?: to control| alone)?|(?:with)?in (?:my|your|her|"
+    r"his|their|own)(?: own)? control|influence[sd]?)[).]*)+\s*$",
     re.IGNORECASE,
 )
 """What stands behind a promise and is none of it: the hours that it takes, and whose it is."""

@@ -50,8 +50,7 @@ def company_objective(entry: Entry, out: Collected, known: Known, start: dt.date
 
 _ADDS_UP = re.compile(
     r"(?i)\d[^:]{0,40}(?:/|÷|\bdivided by\b|\bat\b)[^:]{0,50}\d[^:]{0,30}(?:=|\bis\b|\bare\b|≈)\s*(?:about |"
-    r"around )?\d|"
-    r"\bhow (?:it|that|this) adds up\b"
+    r"around )?\d|\bhow (?:it|that|this) adds up\b"
 )
 IN_PROSE = "told in running text; the company may have more objectives than the sentence lists"
 

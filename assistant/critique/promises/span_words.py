@@ -40,9 +40,9 @@ _DEPENDS = re.compile(
     re.IGNORECASE,
 )
 _RUN_BY = re.compile(
-    r"(?:^|[:;,.(–—-]\s*)(?P<who>(?!it\b|this\b|that\b|i\b|you\b|she\b|he\b)(?:the |our |regional )?"
-    r"[\w'’&]+(?: [\w'’&]+){0,3}?)\s+"
-    r"(?:controls?|decides?|do|does|makes?|quotes?|closes?|sells?|owns?|runs?|calls?|handles?)\b",
+    r"(?:^|[:;,.(–—-]\s*)(?P<who>(?!it\b|this\b|that\b|i\b|you\b|she\b|he\b)(?:the |our |"
+    r"regional )?[\w'’&]+(?: [\w'’&]+){0,3}?)\s+(?:controls?|decides?|do|does|makes?|quotes?|closes?|sells?|owns?|"
+    r"runs?|calls?|handles?)\b",
     re.IGNORECASE,
 )
 """Who runs what is only influenced: "the sellers close"."""

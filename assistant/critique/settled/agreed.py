@@ -42,36 +42,27 @@ _SESSION = re.compile(
     re.IGNORECASE,
 )
 _NOT_AGREED = re.compile(
-    r"\b(?:(?:handed|passed|sent|come|came) down (?:by|from)|(?:has|have)n['’]t (?:yet )?(?:been (?:asked|shown)|"
-    r"seen|heard)|"
-    r"(?:will|'ll) (?:hear|learn|find out) (?:of|about) (?:them|it|these)|"
-    r"(?:was|were|is|are) not (?:invited|involved|consulted|asked|present)|not for circulation to the (?:\w+ "
-    r")?(?:executive|c[rmsg]o)|"
-    r"(?:to be|will be|is|are) (?:informed|told|notified) (?:of (?:them|this|it) )?(?:on|at|upon|when|after)\b|"
-    r"(?:will|to|gets? to) (?:get to )?(?:know|see|learn|hear)\b[^.]{0,25}\b(?:on|upon|when|after) "
-    r"(?:\w+ )?(?:joining|joins?|starting|starts?|day one|day 1|arrival|commencement)|(?:are|is) settled|"
-    r"(?:have|has) (?:already )?(?:fixed|set|decided)\b[^.]{0,12}\b(?:numbers|targets|goals|"
-    r"figures)\b(?![^.]*\b(?:together|with (?:you|her|him))\b)|"
-    r"not (?:yet )?(?:agreed|discussed|shared|signed|seen)|without (?:asking|consulting|"
-    r"talking to)|(?:i|we) (?:set|decided|wrote) (?:these|the goals|them) (?:alone|myself|"
-    r"ourselves|without)|(?:has|have)n['’]t (?:agreed|seen|discussed|signed)|still (?:has|"
-    r"have) to agree|no (?:goal[- ]setting )?session|"
-    r"(?:are|is) final|(?:has|have) fixed (?:these|the) (?:targets|goals)|not (?:up for (?:debate|discussion)|"
-    r"negotiable|open (?:to|for) (?:debate|discussion))|(?:done|set|written|made) (?:these|"
-    r"them|this|the goals) (?:all )?(?:by myself|myself|alone|on my own)|non-negotiable|"
-    r"(?:set|fixed|made|wrote|decided)\b[^.]{0,40}\bwithout (?:her|him|you|them))\b",
+    r"\b(?:(?:handed|passed|sent|come|came) down (?:by|from)|(?:has|have)n['’]t (?:yet )?(?:been (?:asked|shown)|seen|"
+    r"heard)|(?:will|'ll) (?:hear|learn|find out) (?:of|about) (?:them|it|these)|(?:was|were|is|are) not (?:invited|"
+    r"involved|consulted|asked|present)|not for circulation to the (?:\w+ )?(?:executive|c[rmsg]o)|(?:to be|will be|is|"
+    r"are) (?:informed|told|notified) (?:of (?:them|this|it) )?(?:on|at|upon|when|after)\b|(?:will|to|"
+    r"gets? to) (?:get to )?(?:know|see|learn|hear)\b[^.]{0,25}\b(?:on|upon|when|after) (?:\w+ )?(?:joining|joins?|"
+    r"starting|starts?|day one|day 1|arrival|commencement)|(?:are|is) settled|(?:have|has) (?:already )?(?:fixed|set|"
+    r"decided)\b[^.]{0,12}\b(?:numbers|targets|goals|figures)\b(?![^.]*\b(?:together|with (?:you|her|him))\b)|"
+    r"not (?:yet )?(?:agreed|discussed|shared|signed|seen)|without (?:asking|consulting|talking to)|(?:i|we) (?:set|"
+    r"decided|wrote) (?:these|the goals|them) (?:alone|myself|ourselves|without)|(?:has|have)n['’]t (?:agreed|seen|"
+    r"discussed|signed)|still (?:has|have) to agree|no (?:goal[- ]setting )?session|(?:are|is) final|(?:has|"
+    r"have) fixed (?:these|the) (?:targets|goals)|not (?:up for (?:debate|discussion)|negotiable|open (?:to|"
+    r"for) (?:debate|discussion))|(?:done|set|written|made) (?:these|them|this|the goals) (?:all )?(?:by myself|myself|"
+    r"alone|on my own)|non-negotiable|(?:set|fixed|made|wrote|decided)\b[^.]{0,40}\bwithout (?:her|him|you|them))\b",
     re.IGNORECASE,
 )
 _NOT_SEEN = re.compile(
-    r"\b(?:"
-    r"(?:have|has)n['’]t (?:yet )?(?:run|shown|gone|talked|put|shared|cleared|raised|sent|"
-    r"discussed)\b[^.]{0,30}\b(?:past|to|with|"
-    r"over|through|by) (?:you|her|him|them|[A-Z]\w+)|"
-    r"(?:not|n['’]t) (?:yet )?(?:going to )?(?:(?:say|said|saying) yes|(?:agree|agreed) to|(?:sign|signed) (?:off|"
-    r"up))\b|"
-    r"(?:to|will|shall|gets? to) (?:see|hear|get|read|learn)\b[^.]{0,25}\bon (?:her|his|your|their|"
-    r"the) first (?:day|morning)|"
-    r"(?:agree|settle|discuss|clear|share) (?:the )?(?:goals?|targets?|okrs?|these|numbers) w(?:ith|/))\b",
+    r"\b(?:(?:have|has)n['’]t (?:yet )?(?:run|shown|gone|talked|put|shared|cleared|raised|sent|"
+    r"discussed)\b[^.]{0,30}\b(?:past|to|with|over|through|by) (?:you|her|him|them|[A-Z]\w+)|(?:not|"
+    r"n['’]t) (?:yet )?(?:going to )?(?:(?:say|said|saying) yes|(?:agree|agreed) to|(?:sign|signed) (?:off|up))\b|"
+    r"(?:to|will|shall|gets? to) (?:see|hear|get|read|learn)\b[^.]{0,25}\bon (?:her|his|your|their|the) first (?:day|"
+    r"morning)|(?:agree|settle|discuss|clear|share) (?:the )?(?:goals?|targets?|okrs?|these|numbers) w(?:ith|/))\b",
     re.IGNORECASE,
 )
 """What nobody says of anything else than goals that the other side does not know yet."""

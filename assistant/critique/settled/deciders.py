@@ -26,8 +26,7 @@ _FAMILIES = (
         "process",
         re.compile(
             r"\b(?:process\w*|ways? of working|workflows?|methods?|procedures?|playbook|how (?:we|you|things|"
-            r"the \w+) "
-            r"(?:sell|work|run|market|do)\w*)\b"
+            r"the \w+) (?:sell|work|run|market|do)\w*)\b"
         ),
     ),
     ("strategy", re.compile(r"\b(?:strateg\w+|positioning|direction|where we (?:sell|play))\b")),
@@ -39,38 +38,31 @@ _DOES = (
         "told",
         re.compile(
             r"(?:is|are|gets?|will be)? ?(?:only |just |merely )?(?:informed|told|in the loop|not involved)\b|"
-            r"gets? to (?:know|hear)\b|has no|"
-            r"have no|no say|"
-            r"(?:does not|doesn't|is not|isn't|may not|can not|cannot|can't|stays out|executes?|carries out|"
-            r"implements?)\b"
+            r"gets? to (?:know|hear)\b|has no|have no|no say|(?:does not|doesn't|is not|isn't|may not|can not|cannot|"
+            r"can't|stays out|executes?|carries out|implements?)\b"
         ),
     ),
     (
         "proposes",
         re.compile(
-            r"(?:can |may |will |shall )?(?:proposes?|recommends?|suggests?|advis\w+|gives? (?:advice|input|"
-            r"(?:his|her|an) "
-            r"opinion)|drafts?|prepares?|develops?|works? (?:it |this |them )?out|writes?|presents?|"
-            r"puts? forward|nominates?|"
-            r"shortlists?|is (?:heard|consulted)|has input|comes? up with)\b"
+            r"(?:can |may |will |shall )?(?:proposes?|recommends?|suggests?|advis\w+|gives? (?:advice|input|(?:his|her|"
+            r"an) opinion)|drafts?|prepares?|develops?|works? (?:it |this |them )?out|writes?|presents?|puts? forward|"
+            r"nominates?|shortlists?|is (?:heard|consulted)|has input|comes? up with)\b"
         ),
     ),
     (
         "approves",
         re.compile(
-            r"(?:has to |must |will )?(?:approves?|signs?(?: off)?|ok(?:'?s|ays?)?|says yes|agrees?|confirms?|"
-            r"adopts?|nods?|"
-            r"has the last word)\b"
+            r"(?:has to |must |will )?(?:approves?|signs?(?: off)?|ok(?:'?s|ays?)?|says yes|agrees?|confirms?|adopts?|"
+            r"nods?|has the last word)\b"
         ),
     ),
     (
         "decides",
         re.compile(
-            r"(?:can |may |will |shall |alone )?(?:decides?|hires?|fires?|dismiss\w*|chooses?|picks?|owns?|"
-            r"sets?|determines?|"
-            r"changes?|alters?|rules?|runs? it|has (?:a )?(?:free hand|full say|the (?:last|final) (?:word|"
-            r"say))|is free|"
-            r"controls?|does (?:that|it|this))\b"
+            r"(?:can |may |will |shall |alone )?(?:decides?|hires?|fires?|dismiss\w*|chooses?|picks?|owns?|sets?|"
+            r"determines?|changes?|alters?|rules?|runs? it|has (?:a )?(?:free hand|full say|the (?:last|final) (?:word|"
+            r"say))|is free|controls?|does (?:that|it|this))\b"
         ),
     ),
 )

@@ -20,23 +20,18 @@ _TOPICS = (
         "people",
         re.compile(
             r"\b(?:hir\w+|fir(?:es?|ing)\b|lay[- ]?offs?|letting (?:people )?go|let go|dismiss\w*|redundanc\w+|"
-            r"staff\w*|"
-            r"personnel|recruit\w*|head ?count|people (?:decisions?|matters?|questions?|measures?|changes?)|hr\b|"
-            r"appoint\w*|transfers?\b|removals?\b|who (?:joins|leaves|stays|goes)|who (?:we|the ceo|"
-            r"the executive) (?:hires?|takes? on)|"
-            r"team (?:changes?|composition|moves)|"
-            r"people\b(?=\s*[:=|(–-]))"
+            r"staff\w*|personnel|recruit\w*|head ?count|people (?:decisions?|matters?|questions?|measures?|changes?)|"
+            r"hr\b|appoint\w*|transfers?\b|removals?\b|who (?:joins|leaves|stays|goes)|who (?:we|the ceo|"
+            r"the executive) (?:hires?|takes? on)|team (?:changes?|composition|moves)|people\b(?=\s*[:=|(–-]))"
         ),
     ),
     (
         "process",
         re.compile(
             r"\b(?:process\w*|ways? of (?:working|selling)|workflows?|procedures?|playbooks?|routines?|(?:sales|"
-            r"pipeline|deal|"
-            r"funnel) (?:stages?|steps|method\w*|motion|cadences?|routines?|approach)|how (?:we|you|they|things|"
-            r"the \w+|"
-            r"the executive|the ceo|marketing|sales)\b[^.;,=]{0,12}\b(?:sells?|works?|runs?|markets?|do|does|"
-            r"operates?))"
+            r"pipeline|deal|funnel) (?:stages?|steps|method\w*|motion|cadences?|routines?|approach)|how (?:we|you|they|"
+            r"things|the \w+|the executive|the ceo|marketing|sales)\b[^.;,=]{0,12}\b(?:sells?|works?|runs?|markets?|do|"
+            r"does|operates?))"
         ),
     ),
     (
@@ -54,15 +49,13 @@ _GAP = r"[^.;|]{0,24}?"
 _WHO = rf"(?P<who>{SELF}|{ABOVE})"
 _DECIDES = (
     rf"{_WHO}(?:(?:'s| is| has| have| will| can| may|,)? ?(?:alone|then|also|always|still|only|in the end|"
-    rf"listens\b[^.;]*?))* "
-    r"(?:decides?|chooses?|picks?|hires?(?: and (?:fires?|lets? go))?|fires?|recruits?|appoints?|determines?|rules?|"
-    r"owns?|settles?|handles?|deals? with|takes? care of|looks? after|do(?:es)? the (?:hiring|recruiting|firing)|"
-    r"(?:has|have) (?:the )?(?:final|last) (?:say|word|call)|makes? the (?:decisions?|calls?)|runs? (?:it|that|this)|"
-    r"(?:has|have) (?:a )?(?:free hand|free rein|full (?:say|authority|freedom))|(?:is|are) free to|"
-    r"(?:can|may) (?:change|hire|decide|set|rebuild|redesign|adapt|alter|fire|choose))\b",
-    rf"\b{_WHO}'s (?:own )?(?:call|decision|choice|job|business|domain|territory|field|matter|thing|to (?:decide|"
-    rf"make|change|"
-    rf"set|choose))\b",
+    r"listens\b[^.;]*?))* (?:decides?|chooses?|picks?|hires?(?: and (?:fires?|lets? go))?|fires?|recruits?|appoints?|"
+    r"determines?|rules?|owns?|settles?|handles?|deals? with|takes? care of|looks? after|do(?:es)? the (?:hiring|"
+    r"recruiting|firing)|(?:has|have) (?:the )?(?:final|last) (?:say|word|call)|makes? the (?:decisions?|calls?)|"
+    r"runs? (?:it|that|this)|(?:has|have) (?:a )?(?:free hand|free rein|full (?:say|authority|freedom))|(?:is|"
+    r"are) free to|(?:can|may) (?:change|hire|decide|set|rebuild|redesign|adapt|alter|fire|choose))\b",
+    rf"\b{_WHO}'s (?:own )?(?:call|decision|choice|job|business|domain|territory|field|matter|thing|to (?:decide|make|"
+    r"change|set|choose))\b",
     rf"\b(?:up|down|belongs?|falls?|goes?) to {_WHO}\b(?! for)",
     rf"\b(?:lies?|rests?|sits?|stays?|remains?|is|are) (?:[a-z]+ly |only |always |still )?(?:with|for|a matter for|the "
     rf"responsibility of|reserved (?:for|to)) {_WHO}\b",
@@ -88,42 +81,34 @@ _PROPOSES = re.compile(
 _PROPOSED = re.compile(r"\b(?:proposes?|recommends?|suggests?|may propose|can recommend|recommendations? only)\b")
 _APPROVES = re.compile(
     rf"{ABOVE}\b{_GAP}\b(?:approv\w*|signs?(?: it| them)?(?: off)?|ok(?:'?s|ays?)?|agrees?|consents?|confirms?|"
-    rf"says yes|green-?"
-    rf"lights?|nods?|wants to see)\b|\b(?:consent|approval|sign-?off|agreement|blessing|ok|okay|yes|permission|"
-    rf"signature) (?:of|"
-    rf"from|by) {ABOVE}|{ABOVE}'s (?:prior )?(?:written )?(?:consent|approval|sign-?off|agreement|blessing|ok|"
-    rf"okay|yes)|"
-    rf"\b(?:needs?|requires?|takes?|with|without|only after|subject to) (?:the |an? |his |her |their |prior |written )*"
-    rf"(?:consent|approval|sign-?off|agreement|blessing|ok|okay|permission|signature)\b|"
-    rf"\b(?:goes?|runs?|pass(?:es)?) (?:through|past|via|by|over) (?!{SELF})(?=\w)|"
-    rf"\b(?:past|by|through|with) {ABOVE} (?:first|before)|\b(?:checks?|clears?|runs?|agrees?) (?:it |them |this |"
-    rf"that )?"
-    rf"(?:with|by|past) {ABOVE}|\bneeds? {ABOVE}|\bsubject to\b"
+    r"says yes|green-?lights?|nods?|wants to see)\b|\b(?:consent|approval|sign-?off|agreement|blessing|ok|okay|yes|"
+    rf"permission|signature) (?:of|from|by) {ABOVE}|{ABOVE}'s (?:prior )?(?:written )?(?:consent|approval|sign-?off|"
+    r"agreement|blessing|ok|okay|yes)|\b(?:needs?|requires?|takes?|with|without|only after|subject to) (?:the |an? |"
+    r"his |her |their |prior |written )*(?:consent|approval|sign-?off|agreement|blessing|ok|okay|permission|"
+    rf"signature)\b|\b(?:goes?|runs?|pass(?:es)?) (?:through|past|via|by|over) (?!{SELF})(?=\w)|\b(?:past|by|through|"
+    rf"with) {ABOVE} (?:first|before)|\b(?:checks?|clears?|runs?|agrees?) (?:it |them |this |that )?(?:with|by|"
+    rf"past) {ABOVE}|\bneeds? {ABOVE}|\bsubject to\b"
 )
 _CLOSED = re.compile(
     r"n't want (?:it|that|this|them|those) (?:\w+ )?(?:re-?opened|opened|touched|changed|discussed|questioned)|"
-    r"\b(?:have|has|'ve|'s|is|was|are|were|been|already) (?:that |it |this |all |already |been )*"
-    r"(?:settled|adopted|decided|fixed)\b|"
-    r"\b(?:not|isn't|aren't|n't) (?:up for (?:grabs|discussion|debate)|open|negotiable|on the table|"
-    r"to be (?:touched|changed|"
-    r"altered|discussed)|part of|the executive's)\b|\b(?:off limits|off the table|non-negotiable|is (?:fixed|set|"
-    r"given|decided|"
-    r"settled)|are (?:fixed|set|given|decided|settled)|stays? (?:as (?:it is|is|they are)|put|untouched)|"
-    r"closed subject|(?:chapter|matter|subject|book)s? (?:is |are )?closed|not (?:a )?subject (?:to|of|for)|"
-    r"(?:nobody|no one) touches|(?:founders?|owners?|board|directors?|family) only|"
-    r"hands off|leave (?:that|"
-    r"it|those|this|them)\b|don't touch|do not touch|out of (?:scope|bounds))"
+    r"\b(?:have|has|'ve|'s|is|was|are|were|been|already) (?:that |it |this |all |already |been )*(?:settled|adopted|"
+    r"decided|fixed)\b|\b(?:not|isn't|aren't|n't) (?:up for (?:grabs|discussion|debate)|open|negotiable|on the table|"
+    r"to be (?:touched|changed|altered|discussed)|part of|the executive's)\b|\b(?:off limits|off the table|"
+    r"non-negotiable|is (?:fixed|set|given|decided|settled)|are (?:fixed|set|given|decided|settled)|"
+    r"stays? (?:as (?:it is|is|they are)|put|untouched)|closed subject|(?:chapter|matter|subject|book)s? (?:is |"
+    r"are )?closed|not (?:a )?subject (?:to|of|for)|(?:nobody|no one) touches|(?:founders?|owners?|board|directors?|"
+    r"family) only|hands off|leave (?:that|it|those|this|them)\b|don't touch|do not touch|out of (?:scope|bounds))"
 )
 _DENIED = re.compile(
-    rf"{SELF}(?:'s)?\b[^.;|]{{0,10}}\b(?:may not|must not|can not|cannot|can't|does not|doesn't|do not|don't|"
-    rf"has no|have no|is not|"
-    rf"isn't|no (?:say|part|role|vote)|stays out|only (?:executes?|informed)|is (?:only )?(?:informed|told))\b|"
-    rf"{SELF} (?:then |only |just |merely )*(?:executes?|implements?|carries (?:it )?out|follows?(?! up)|applies)\b"
+    rf"{SELF}(?:'s)?\b[^.;|]{{0,10}}\b(?:may not|must not|can not|cannot|can't|does not|doesn't|do not|don't|has no|"
+    r"have no|is not|isn't|no (?:say|part|role|vote)|stays out|only (?:executes?|informed)|is (?:only )?(?:informed|"
+    rf"told))\b|{SELF} (?:then |only |just |merely )*(?:executes?|implements?|carries (?:it )?out|follows?(?! up)|"
+    r"applies)\b"
 )
 _DOES = re.compile(
-    rf"{SELF}(?:'ll|'d| will| can| may| shall| only)? (?!is\\b|are\\b|has\\b|have\\b|was\\b|follows?\\b|"
-    rf"executes?\\b|implements?\\b|"
-    r"carr(?:y|ies)\\b|goes\\b|gets?\\b|do(?:es)?\\b|need\\b|and\\b|or\\b|the\\b|to\\b|in\\b|for\\b|on\\b)[a-z]+(?:s|ly)?\\b"
+    rf"{SELF}(?:'ll|'d| will| can| may| shall| only)? (?!is\\b|are\\b|has\\b|have\\b|was\\b|follows?\\b|executes?\\b|"
+    r"implements?\\b|carr(?:y|ies)\\b|goes\\b|gets?\\b|do(?:es)?\\b|need\\b|and\\b|or\\b|the\\b|to\\b|in\\b|for\\b|"
+    r"on\\b)[a-z]+(?:s|ly)?\\b"
 )
 """The executive does something about it, whatever it is, and is not only told."""
 _NOT = re.compile(r"\b(?:not|no|never|nothing|without)\b|n't\b")

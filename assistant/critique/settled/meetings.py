@@ -9,10 +9,9 @@ from assistant.critique.entries import Entry, Words
 
 _GOALS = frozenset(("okrs", "phase", "plan"))
 _ATTENDED = re.compile(
-    r"(?i)^\W*(?:[\w' ]{0,20}\bmeetings?\b[\w' ]{0,30}|(?:attends?\b|sits? in|in the room "
-    r"for)[\w' ]{0,20}|[\w', ]{0,40}\b(?:wants? (?:me|you|her|him) (?:at|in)|(?:expected|needed|wanted) (?:at|in)|"
-    r"to attend|"
-    r"diary|calendar)\b[\w' ]{0,20}):\s*(?P<list>.+)$"
+    r"(?i)^\W*(?:[\w' ]{0,20}\bmeetings?\b[\w' ]{0,30}|(?:attends?\b|sits? in|in the room for)[\w' ]{0,20}|"
+    r"[\w', ]{0,40}\b(?:wants? (?:me|you|her|him) (?:at|in)|(?:expected|needed|wanted) (?:at|in)|to attend|diary|"
+    r"calendar)\b[\w' ]{0,20}):\s*(?P<list>.+)$"
 )
 
 

@@ -184,14 +184,13 @@ _DENIED_LISTS = (
     (
         "meetings",
         re.compile(
-            r"\b(?:not|no|isn't|isn’t|won't|don't|doesn't|never|excluded from|kept out of|without)\b[^.\n]{0,40}"
-            r"\b(?:(?:leadership|management|executive) (?:round|circle|table)|leadership "
-            r"(?:team )?meetings?|exec(?:utive)? (?:team )?meetings?|management meetings?|leadership "
-            r"team)\b|\b(?:leadership|exec\w*|management|partners') (?:team )?meetings? (?:stays?|are|is) "
-            r"(?:for (?:full-timers|permanent|employed|the partners|partners|directors|staff)|only for|internal|"
-            r"closed|founders only|without|not (?:needed|necessary|required|open|for|part))\b|\b(?:leadership|"
-            r"exec\w*|management|"
-            r"board|partners') (?:team )?meetings?\W{1,40}not (?:needed|necessary|required|open)\b",
+            r"\b(?:not|no|isn't|isn’t|won't|don't|doesn't|never|excluded from|kept out of|"
+            r"without)\b[^.\n]{0,40}\b(?:(?:leadership|management|executive) (?:round|circle|table)|"
+            r"leadership (?:team )?meetings?|exec(?:utive)? (?:team )?meetings?|management meetings?|"
+            r"leadership team)\b|\b(?:leadership|exec\w*|management|partners') (?:team )?meetings? (?:stays?|are|"
+            r"is) (?:for (?:full-timers|permanent|employed|the partners|partners|directors|staff)|only for|internal|"
+            r"closed|founders only|without|not (?:needed|necessary|required|open|for|part))\b|\b(?:leadership|exec\w*|"
+            r"management|board|partners') (?:team )?meetings?\W{1,40}not (?:needed|necessary|required|open)\b",
             re.IGNORECASE,
         ),
     ),

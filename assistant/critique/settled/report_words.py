@@ -8,28 +8,22 @@ REPORTS = (
     (
         "weekly_update",
         r"\b(?:lines?|(?:half a )?page|notes?|e-?mail|mail|memo|summary|update|message|"
-        r"in writing)\b[^.;:]{0,25}\b(?:on |each |"
-        r"every |a |by )+fri(?:days?)?\b|\bfri(?:days?)?\b[:,]?[^.;:]{0,30}\b(?:lines?|page|notes?|e-?mail|mail|memo|"
-        r"summary|update)\b|"
-        r"\b(?:every|each) (?:monday|tuesday|wednesday|thursday|friday)\b[^.;]{0,30}\b(?:presentation|"
-        r"report|update|note|written|summary|mail|page|slides)\b|\b(?:monday|tuesday|wednesday|"
-        r"thursday|friday)s? (?:note|update|report|mail|email|summary|presentation)\b|"
-        r"\bweekly\b[^.;]{0,30}\b(?:line|recap|memo|page|update|"
-        r"report|status|summary|call|meeting|sync|note|email|mail|check-?in|review with the "
-        r"(?:ceo|founder))\b|\b(?:update|report|status|summary|note)\b[^.;]{0,25}\b(?:weekly|"
-        r"every (?:week|friday|monday|thursday)|each (?:week|friday|monday))\b",
+        r"in writing)\b[^.;:]{0,25}\b(?:on |each |every |a |by )+fri(?:days?)?\b|"
+        r"\bfri(?:days?)?\b[:,]?[^.;:]{0,30}\b(?:lines?|page|notes?|e-?mail|mail|memo|summary|update)\b|\b(?:every|"
+        r"each) (?:monday|tuesday|wednesday|thursday|friday)\b[^.;]{0,30}\b(?:presentation|report|update|note|written|"
+        r"summary|mail|page|slides)\b|\b(?:monday|tuesday|wednesday|thursday|friday)s? (?:note|update|report|mail|"
+        r"email|summary|presentation)\b|\bweekly\b[^.;]{0,30}\b(?:line|recap|memo|page|update|report|status|summary|"
+        r"call|meeting|sync|note|email|mail|check-?in|review with the (?:ceo|founder))\b|\b(?:update|report|status|"
+        r"summary|note)\b[^.;]{0,25}\b(?:weekly|every (?:week|friday|monday|thursday)|each (?:week|friday|monday))\b",
     ),
     (
         "monthly_review",
         r"\b(?:hour|minutes)\b[^.;]{0,30}\b(?:a|each|every|per|the) month\b|\b(?:once|one time|each|every|"
-        r"last \w+day of|"
-        r"first \w+day of)(?: (?:a|in|each|every|the))* month\b[^.;]{0,45}\b(?:hour|minutes)\b|"
-        r"\bmonthly\b:?,? (?:live\b|\d{1,3} ?(?:min|h)|an? hour)\w*|"
-        r"\b(?:(?:each|every) month|month[- ]end) (?:meeting|call|review|\d)|"
-        r"\bmonthly\b[^.;]{0,30}\b(?:chat|talk|hour|sit-?down|catch-?up|review|report|meeting|update|call|session|"
-        r"business review)\b|"
-        r"\b(?:review|report|meeting)\b[^.;]{0,25}\b(?:monthly|every month|each month|once "
-        r"a month)\b",
+        r"last \w+day of|first \w+day of)(?: (?:a|in|each|every|the))* month\b[^.;]{0,45}\b(?:hour|minutes)\b|"
+        r"\bmonthly\b:?,? (?:live\b|\d{1,3} ?(?:min|h)|an? hour)\w*|\b(?:(?:each|every) month|month[- ]end) (?:meeting|"
+        r"call|review|\d)|\bmonthly\b[^.;]{0,30}\b(?:chat|talk|hour|sit-?down|catch-?up|review|report|meeting|update|"
+        r"call|session|business review)\b|\b(?:review|report|meeting)\b[^.;]{0,25}\b(?:monthly|every month|each month|"
+        r"once a month)\b",
     ),
     (
         "quarterly_assessment",

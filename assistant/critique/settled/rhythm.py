@@ -36,17 +36,15 @@ _CADENCES = (
     ),
     (
         "monthly",
-        rf"\bmonthly\b|\b(?:every|each|per|once a|a) month\b|\bmonth['’]?s?[- ]end\b|\bend of (?:the |each |every )?"
-        rf"month\b|\b(?:first|last|second|third|1st|2nd|3rd) {_DAY}s?\b|\b(?:first|last) (?:working |"
-        rf"business )?(?:day|week)s? "
-        r"(?:of|in) (?:the|each|every|a) month|\bevery (?:three|four|five|six|[3-6]) weeks\b|"
+        r"\bmonthly\b|\b(?:every|each|per|once a|a) month\b|\bmonth['’]?s?[- ]end\b|\bend of (?:the |each |"
+        rf"every )?month\b|\b(?:first|last|second|third|1st|2nd|3rd) {_DAY}s?\b|\b(?:first|last) (?:working |"
+        r"business )?(?:day|week)s? (?:of|in) (?:the|each|every|a) month|\bevery (?:three|four|five|six|[3-6]) weeks\b|"
         r"\bmonth (?:review|report|meeting)\b|^\W*(?:each )?month\s*[:=]",
     ),
     (
         "quarterly",
         r"\bquarterly\b|\b(?:every|each|per|once a|a) quarter\b|\bquarter['’]?s?[- ]end\b|\bend of (?:the |each |"
-        r"every )?"
-        r"quarter\b|\bevery (?:three|3) months\b|\bqbrs?\b|^\W*quarter\s*[:=]|\b(?:twice|once) a year\b|"
+        r"every )?quarter\b|\bevery (?:three|3) months\b|\bqbrs?\b|^\W*quarter\s*[:=]|\b(?:twice|once) a year\b|"
         r"\bhalf-yearly\b",
     ),
     (
@@ -58,27 +56,22 @@ _CADENCES = (
 _CADENCE = tuple((name, re.compile(pattern)) for name, pattern in _CADENCES)
 _MEETS = re.compile(
     r"\b(?:meet\w*|talk\w*|speak\w*|sits?|sit(?:ting)? down|see|sees|catch(?:es)?[- ]?up|calls?|sync\w*|confers?|"
-    r"sessions?|"
-    r"1[:-]1s?|1 ?on ?1s?|one[- ](?:to|on)[- ]ones?|coffee|lunch|breakfast|dinner|slots?|touch ?(?:points?|base)|"
-    r"check-?ins?|"
-    r"walks?|zoom|teams call|phone|hour|minutes?|mins?|time)\b"
+    r"sessions?|1[:-]1s?|1 ?on ?1s?|one[- ](?:to|on)[- ]ones?|coffee|lunch|breakfast|dinner|slots?|touch ?(?:points?|"
+    r"base)|check-?ins?|walks?|zoom|teams call|phone|hour|minutes?|mins?|time)\b"
 )
 _PAPER = re.compile(
     r"\b(?:writes?|mails|sends?|reports?|updates?|notes?|summar(?:y|ies)|recaps?|e-?mails?|mails?|memos?|pages?|"
-    r"one[- ]pagers?|decks?|slides|"
-    r"loom|videos?|write-?ups?|dashboards?|bulletins?|digests?|letters?|lines|bullets|status|voice notes?|"
-    r"presentations?|reviews?|assessments?)\b"
+    r"one[- ]pagers?|decks?|slides|loom|videos?|write-?ups?|dashboards?|bulletins?|digests?|letters?|lines|bullets|"
+    r"status|voice notes?|presentations?|reviews?|assessments?)\b"
 )
 _WRITTEN = re.compile(
     r"\b(?:written|in writing|writes?|notes?|summar(?:y|ies)|e-?mails?|mails?|memos?|pages?|one[- ]pagers?|loom|"
-    r"recorded|"
-    r"recording|write-?ups?|digests?|letters?|lines|bullets|messages?|slack|voice notes?|async\w*|documents?|"
+    r"recorded|recording|write-?ups?|digests?|letters?|lines|bullets|messages?|slack|voice notes?|async\w*|documents?|"
     r"paragraphs?)\b"
 )
 _LIVE = re.compile(
     r"\b(?:live|meet\w*|calls?|in person|zoom|video call|face to face|sit(?:ting)? down|sessions?|over (?:a |"
-    r"the )?(?:phone|"
-    r"call|lunch|coffee)|presents?|presented|walks? \w+ through|in the room|talk (?:it|us|me) through)\b"
+    r"the )?(?:phone|call|lunch|coffee)|presents?|presented|walks? \w+ through|in the room|talk (?:it|us|me) through)\b"
 )
 _DATA = re.compile(r"\b(?:data|dashboards?|numbers|kpis?|figures|metrics|results)\b")
 _LEADERS = re.compile(
@@ -89,13 +82,12 @@ _LEADERS = re.compile(
 )
 _TEAM = re.compile(
     r"\b(?:pipeline|forecast\w*|deal|deals|funnel|coaching|coach\w*|training|stand-?ups?|huddles?|all[- ]hands|"
-    r"town halls?|"
-    r"reps?|sellers?|aes?|sdrs?|bdrs?|agents|crew|squad|campaign|content|growth|sales|marketing|regional managers?|"
-    r"managers|account managers?|customers?|clients|led by|run by|chaired by)\b[^.;]{0,40}\b(?:meet\w*|calls?|"
-    r"review|reviews|"
-    r"sessions?|sync|stand-?ups?|huddles?|rhythm|cadence|coaching|training|board)\b|\b(?:team|all[- ]hands|town hall) "
-    r"(?:meet\w*|calls?|sync|stand-?ups?|huddles?|check-?ins?)\b|\b(?:meet\w*|calls?|reviews?|sync|sessions?)\b[^.;]{0,20}\b"
-    r"(?:led|run|chaired|owned) by\b|\bcoach\w*\b"
+    r"town halls?|reps?|sellers?|aes?|sdrs?|bdrs?|agents|crew|squad|campaign|content|growth|sales|marketing|"
+    r"regional managers?|managers|account managers?|customers?|clients|led by|run by|"
+    r"chaired by)\b[^.;]{0,40}\b(?:meet\w*|calls?|review|reviews|sessions?|sync|stand-?ups?|huddles?|rhythm|cadence|"
+    r"coaching|training|board)\b|\b(?:team|all[- ]hands|town hall) (?:meet\w*|calls?|sync|stand-?ups?|huddles?|"
+    r"check-?ins?)\b|\b(?:meet\w*|calls?|reviews?|sync|sessions?)\b[^.;]{0,20}\b(?:led|run|chaired|owned) by\b|"
+    r"\bcoach\w*\b"
 )
 _TWO = re.compile(
     r"\b1[:-]1s?\b|\b1 ?on ?1s?\b|\bone[- ](?:to|on)[- ]ones?\b|\b(?:we|us)(?: two| both)?(?:'d|'ll| would| will)? "

@@ -215,9 +215,8 @@ _LATER = re.compile(
 
 _MONTH_BEFORE, _NTH = 31, ("first", "second", "third", "fourth")
 _IN_WEEK = re.compile(
-    rf"(?i)\b(?:(?P<nth>first|second|third|fourth) week (?:of|in) (?P<month>{deadlines.MONTH_NAMES})|"
-    rf"week (?:of|starting|"
-    rf"beginning) (?P<date>(?:\d{{1,2}} {deadlines.MONTH_NAMES}|{deadlines.MONTH_NAMES} \d{{1,2}})))\b"
+    rf"(?i)\b(?:(?P<nth>first|second|third|fourth) week (?:of|in) (?P<month>{deadlines.MONTH_NAMES})|week (?:of|"
+    rf"starting|beginning) (?P<date>(?:\d{{1,2}} {deadlines.MONTH_NAMES}|{deadlines.MONTH_NAMES} \d{{1,2}})))\b"
 )
 """A week that is named by its month, or by its first day."""
 

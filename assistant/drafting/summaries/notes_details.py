@@ -68,9 +68,9 @@ _DECIDED = re.compile(
 """How a line opens that is a decision: its heading says so already."""
 _PARTS = {
     "needs": re.compile(
-        r"\s*(?:[;,.–(-]|->|→)\s*(?:(?:it\s+)?needs?|needed|i need|we need|braucht|besoin(?: de)?|necesita)"
-        r"\s*:?\s+(?P<rest>.+?)\)?$"
-        r"|\s*[;,.–(-]\s*(?:please|pls|plz|can you|could you|bitte)\s+(?P<please>.+?)\)?$",
+        r"\s*(?:[;,.–(-]|->|→)\s*(?:(?:it\s+)?needs?|needed|i need|we need|braucht|besoin(?: de)?|"
+        r"necesita)\s*:?\s+(?P<rest>.+?)\)?$|\s*[;,.–(-]\s*(?:please|pls|plz|can you|could you|"
+        r"bitte)\s+(?P<please>.+?)\)?$",
         re.IGNORECASE,
     ),
     "because": re.compile(

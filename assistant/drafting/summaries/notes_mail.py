@@ -25,15 +25,13 @@ _CLOSE = re.compile(
     re.IGNORECASE,
 )
 _OPENING = re.compile(
-    rf"(?:(?:here(?:'|’)?s|here (?:is|are|comes?)|attached|please find|find (?:below|attached)|anbei|"
-    rf"hier (?:ist|sind|kommt)|voici|"
-    rf"ci-joint|aquí (?:está|va|tienes)|adjunto)\b(?: [\w'’-]+){{0,3}}? (?:{'|'.join(MONTHS)}|updates?|reports?|"
-    r"summary|notes|numbers|recap|wrap|rundown|week|month|quarter|bericht|stand|zahlen|woche|monat|quartal|point|bilan|rapport|"
-    r"semaine|mois|trimestre|resumen|informe|semana|mes)\b(?: [\w'’-]+){0,3})"
-    r"(?:,? (?:as (?:promised|agreed)|wie besprochen|comme convenu))?"
-    r"(?:,? (?:sorry|apologies)(?: (?:it(?:'|’)?s|for (?:being|the)) (?:a bit |so )?(?:late|delay)))?\s*[.:!]?"
-    r"|(?:sorry|apologies)(?: (?:it(?:'|’)?s|for (?:being|the)) (?:a bit |so )?(?:late|delay))\s*[.:!]?"
-    r"|hope (?:you(?:'re|’re| are)|this finds you|all is) .{0,30}",
+    r"(?:(?:here(?:'|’)?s|here (?:is|are|comes?)|attached|please find|find (?:below|attached)|anbei|hier (?:ist|sind|"
+    rf"kommt)|voici|ci-joint|aquí (?:está|va|tienes)|adjunto)\b(?: [\w'’-]+){{0,3}}? (?:{'|'.join(MONTHS)}|updates?|"
+    r"reports?|summary|notes|numbers|recap|wrap|rundown|week|month|quarter|bericht|stand|zahlen|woche|monat|quartal|"
+    r"point|bilan|rapport|semaine|mois|trimestre|resumen|informe|semana|mes)\b(?: [\w'’-]+){0,3})"
+    r"(?:,? (?:as (?:promised|agreed)|wie besprochen|comme convenu))?(?:,? (?:sorry|apologies)(?: (?:it(?:'|’)?s|"
+    r"for (?:being|the)) (?:a bit |so )?(?:late|delay)))?\s*[.:!]?|(?:sorry|apologies)(?: (?:it(?:'|’)?s|for (?:being|"
+    r"the)) (?:a bit |so )?(?:late|delay))\s*[.:!]?|hope (?:you(?:'re|’re| are)|this finds you|all is) .{0,30}",
     re.IGNORECASE,
 )
 """What opens a mail after the greeting and says nothing of the work: "here's March as promised, sorry it's late"."""

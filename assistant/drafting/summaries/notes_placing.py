@@ -17,10 +17,9 @@ LEAVES = re.compile(
 )
 """Somebody with a name leaves the company: a day, another firm or a notice says that it is not for lunch."""
 NONE = re.compile(
-    r"(?:(?:there (?:is|are|was|were) )?(?:none|nothing|no|n/?a|nil|keine|nichts|rien|aucun\w*|ningun\w*|nada)"
-    r"(?: (?:otherwise|else|besides|"
-    r"this (?:week|month|quarter)|so far|new|to report|issues?|decisions?|changes?|blockers?|problems?|so))*)"
-    r"[.!]?",
+    r"(?:(?:there (?:is|are|was|were) )?(?:none|nothing|no|n/?a|nil|keine|nichts|rien|aucun\w*|ningun\w*|"
+    r"nada)(?: (?:otherwise|else|besides|this (?:week|month|quarter)|so far|new|to report|issues?|decisions?|changes?|"
+    r"blockers?|problems?|so))*)[.!]?",
     re.IGNORECASE,
 )
 """A line that says that there is nothing."""
@@ -40,16 +39,14 @@ RULES = re.compile(
 )
 """How a sentence opens in which somebody rules: who, before what they allow or will not have."""
 ONLY_A_SUM = re.compile(
-    r"(?:[~≈]|about |roughly |ca\.? )?\s*\d+(?:[.,]\d+)?\s?(?:h|hrs?|hours?|std\.?|stunden|heures|horas)\s+"
-    r"(?:in )?(?:total|all|altogether|together|zusammen|insgesamt|gesamt|au total|en todo|en total)\b.*"
-    r"|(?:total|sum|summe|zusammen|insgesamt|au total)\s*[:=]?\s*[~≈]?\s*\d+(?:[.,]\d+)?\s?(?:h|hrs?|hours?|std\.?|"
-    r"stunden|heures|horas)\b.*"
-    r"|(?:[~≈]|about |roughly |ca\.? )?\s*\d+(?:[.,]\d+)?\s?(?:h|hrs?|hours?|std\.?|stunden|heures|horas)"
-    r"(?:\s+(?:this week|this month|worked|so far|diese woche|cette semaine|esta semana))*"
-    r"|(?:hours|hrs|std)\.?:?\s+\d+(?:[.,]\d+)?\s*(?:of|/)\s*\d+(?:[.,]\d+)?"
-    r"|\d+(?:[.,]\d+)?\s?(?:h|hrs?|hours)\.?\s*(?:of|/|instead of)\s*\d+(?:[.,]\d+)?"
-    r"|(?:i was |i am )?(?:over|under) by \d+(?:[.,]\d+)?\s?(?:h|hrs?|hours)\b.*"
-    r"|\d+(?:[.,]\d+)?\s+of\s+\d+(?:[.,]\d+)?\s?(?:h|hrs?|hours)",
+    r"(?:[~≈]|about |roughly |ca\.? )?\s*\d+(?:[.,]\d+)?\s?(?:h|hrs?|hours?|std\.?|stunden|heures|"
+    r"horas)\s+(?:in )?(?:total|all|altogether|together|zusammen|insgesamt|gesamt|au total|en todo|en total)\b.*|"
+    r"(?:total|sum|summe|zusammen|insgesamt|au total)\s*[:=]?\s*[~≈]?\s*\d+(?:[.,]\d+)?\s?(?:h|hrs?|hours?|std\.?|"
+    r"stunden|heures|horas)\b.*|(?:[~≈]|about |roughly |ca\.? )?\s*\d+(?:[.,]\d+)?\s?(?:h|hrs?|hours?|std\.?|stunden|"
+    r"heures|horas)(?:\s+(?:this week|this month|worked|so far|diese woche|cette semaine|esta semana))*|(?:hours|hrs|"
+    r"std)\.?:?\s+\d+(?:[.,]\d+)?\s*(?:of|/)\s*\d+(?:[.,]\d+)?|\d+(?:[.,]\d+)?\s?(?:h|hrs?|hours)\.?\s*(?:of|/|"
+    r"instead of)\s*\d+(?:[.,]\d+)?|(?:i was |i am )?(?:over|under) by \d+(?:[.,]\d+)?\s?(?:h|hrs?|hours)\b.*|"
+    r"\d+(?:[.,]\d+)?\s+of\s+\d+(?:[.,]\d+)?\s?(?:h|hrs?|hours)",
     re.IGNORECASE,
 )
 """A line that only adds up the hours of the others."""

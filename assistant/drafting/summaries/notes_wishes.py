@@ -7,11 +7,9 @@ import re
 from assistant.drafting.summaries.items import bare
 
 _WISH = re.compile(
-    r"(?:(?:(?:i|we)(?:['’]d| would)|would) (?:really |still )?(?:(?:like|love)(?: to (?:have|get))?|need)"
-    r"|(?:i |we )?wish (?:i|we) had"
-    r"|(?:i |we )?needs?(?: (?:from )?(?!to\b)[\w'’]+)?:"
-    r"|ich (?:hätte gern|würde gern)e?|wir hätten gern|j['’]aimerais(?: avoir)?|me gustaría(?: tener)?)"
-    r"\s+(?P<what>(?!to\b|it if\b|that\b)[^\s].*)$",
+    r"(?:(?:(?:i|we)(?:['’]d| would)|would) (?:really |still )?(?:(?:like|love)(?: to (?:have|get))?|need)|(?:i |"
+    r"we )?wish (?:i|we) had|(?:i |we )?needs?(?: (?:from )?(?!to\b)[\w'’]+)?:|ich (?:hätte gern|würde gern)e?|"
+    r"wir hätten gern|j['’]aimerais(?: avoir)?|me gustaría(?: tener)?)\s+(?P<what>(?!to\b|it if\b|that\b)[^\s].*)$",
     re.IGNORECASE,
 )
 """How a wish for something opens; what somebody would like to do is theirs to plan."""

@@ -8,7 +8,7 @@ from assistant.reviews.happenings import Happening, from_lines, happenings
 from rules.context import Context
 from rules.document.brief import Term
 from rules.document.summary import Shift
-from tests.assistant.reviews.making import START, plan
+from tests.assistant.reviews.making import START, plan, readings, report
 
 
 def _read(text: str, **fields: object) -> Happening:
@@ -164,3 +164,10 @@ def test_two_things_in_a_line_are_two() -> None:
         "A rival opens four schools.",
         "The sales analyst goes on leave; Breda Lynch takes over. He is back in May.",
     ]
+
+
+def test_what_is_asked_of_several_happenings_alike_is_asked_once() -> None:
+    told = ("Our largest customer cancelled", "A customer in Leeds cancelled")
+    asked = [one for one in report(plan(), readings(), *told).asked.founder if "cancelled" in one]
+    assert len(asked) == 1
+    assert asked[0].endswith("“Our largest customer cancelled”; “A customer in Leeds cancelled”.")

@@ -396,10 +396,3 @@ def test_the_next_review_is_the_one_that_was_agreed(reviews: str, said: str) -> 
     dated = plan(**{"people:": f"reviews: {reviews}\npeople:"})
     made = report(dated, readings(), on=dt.date(2027, 2, 15))
     assert any(one.startswith(said) for one in made.asked.executive)
-
-
-def test_what_is_asked_of_several_happenings_alike_is_asked_once() -> None:
-    told = ("Our largest customer cancelled", "A customer in Leeds cancelled")
-    asked = [one for one in report(plan(), readings(), *told).asked.founder if "cancelled" in one]
-    assert len(asked) == 1
-    assert asked[0].endswith("“Our largest customer cancelled”; “A customer in Leeds cancelled”.")

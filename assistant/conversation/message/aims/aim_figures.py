@@ -99,10 +99,10 @@ def _due(text: str, known: Known, day: dt.date) -> dt.date | None:
 
 
 _WHEN = re.compile(
-    r"\b(?:by|until|till|before|in|within)\s+(?:the )?(?:(?:end|start|middle|beginning) of |next |this |mid |late "
-    r"|early )*"
-    r"(?:20\d\d|(?:january|february|march|april|may|june|july|august|sept(?:ember)?|october|november|december|jan|feb|mar|"
-    r"apr|jun|jul|aug|sep|oct|nov|dec)\b(?: 20\d\d)?|year|q[1-4](?: 20\d\d)?|summer|autumn|winter|spring|christmas)",
+    r"\b(?:by|until|till|before|in|within)\s+(?:the )?(?:(?:end|start|middle|beginning) of |next |this |mid |late |"
+    r"early )*(?:20\d\d|(?:january|february|march|april|may|june|july|august|sept(?:ember)?|october|november|december|"
+    r"jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec)\b(?: 20\d\d)?|year|q[1-4](?: 20\d\d)?|summer|autumn|winter|spring|"
+    r"christmas)",
     re.IGNORECASE,
 )
 

@@ -17,37 +17,30 @@ from assistant.conversation.taking import Goal, Taken
 from assistant.reading import Span
 
 _OF_THIS_TALK = re.compile(
-    r"\b(?:your|these|those|this|the) (?:stupid |silly |bloody |damn |own )*(?:goals?|rules?|questions?|tool|"
-    r"bot|app|system|programme?|machine|okrs?|advice|"
-    r"answers?|form|software)\b[^.;]{0,20}\b(?:stupid|useless|rubbish|crap|wrong|silly|nonsense|annoying|"
-    r"suck\w*|bad|boring|a joke)\b|"
-    r"\b(?:needs?|wants?|cares? (?:about|for)|asked for|reads?|trusts?) your (?:rules?|opinion|advice|goals?|"
-    r"questions?|help)\b|"
-    r"\b(?:you(?:['’]re| are)|you) (?:a |an |so |just |really |such )*(?:stupid|useless|idiot|dumb|annoying|"
-    r"wrong|slow|ai|bot|machine|robot|chat ?bot|toy)\b|"
+    r"\b(?:your|these|those|this|the) (?:stupid |silly |bloody |damn |own )*(?:goals?|rules?|questions?|tool|bot|app|"
+    r"system|programme?|machine|okrs?|advice|answers?|form|software)\b[^.;]{0,20}\b(?:stupid|useless|rubbish|crap|"
+    r"wrong|silly|nonsense|annoying|suck\w*|bad|boring|a joke)\b|\b(?:needs?|wants?|cares? (?:about|for)|asked for|"
+    r"reads?|trusts?) your (?:rules?|opinion|advice|goals?|questions?|help)\b|\b(?:you(?:['’]re| are)|you) (?:a |an |"
+    r"so |just |really |such )*(?:stupid|useless|idiot|dumb|annoying|wrong|slow|ai|bot|machine|robot|chat ?bot|toy)\b|"
     r"\b(?:shut up|f\*+k|fuck(?:ing)?|screw (?:you|this)|waste of (?:my )?time|talk to a human|real person)\b",
     re.IGNORECASE,
 )
 _OPENER = re.compile(
-    r"\W*(?:(?:no|nope|sorry|wait|oops|actually|correction|hold on|oh|hm+|well|ok(?:ay)?|so|right|yes|and|but|"
-    r"also|please|"
-    r"thanks|my mistake|my bad|as (?:i )?said|like i said|i mean|i meant|never ?mind|let me see|let me think|"
+    r"\W*(?:(?:no|nope|sorry|wait|oops|actually|correction|hold on|oh|hm+|well|ok(?:ay)?|so|right|yes|and|but|also|"
+    r"please|thanks|my mistake|my bad|as (?:i )?said|like i said|i mean|i meant|never ?mind|let me see|let me think|"
     r"scratch that)\b\W*)+",
     re.IGNORECASE,
 )
 _ASKS_ONESELF = re.compile(
-    r"\W*(?:what (?:do|would|should|else) (?:i|we)\b[^.;]{0,30}|(?:oh,? |well,? )*where (?:do (?:i|we)|should "
-    r"(?:i|we)|to) (?:start|begin)|"
-    r"how (?:do|should|can) i (?:say|put) (?:it|this|that)|"
-    r"you know(?: what i mean)?|i mean|you see|let['’]?s see|and so on|etc\.?|things like that|"
-    r"that kind of thing|stuff like that|whatever)\W*",
+    r"\W*(?:what (?:do|would|should|else) (?:i|we)\b[^.;]{0,30}|(?:oh,? |well,? )*where (?:do (?:i|we)|should (?:i|we)|"
+    r"to) (?:start|begin)|how (?:do|should|can) i (?:say|put) (?:it|this|that)|you know(?: what i mean)?|i mean|"
+    r"you see|let['’]?s see|and so on|etc\.?|things like that|that kind of thing|stuff like that|whatever)\W*",
     re.IGNORECASE,
 )
 """What somebody says while they think."""
 _MISSED = re.compile(
-    r"\W*(?:i|we)(?: had)? (?:hoped|wanted|planned|aimed|expected|meant)\b[^.;]*\b(?:but|(?:we|i) (?:only )?(?:got|"
-    r"had|did|made|"
-    r"ended|reached|managed))\b",
+    r"\W*(?:i|we)(?: had)? (?:hoped|wanted|planned|aimed|expected|meant)\b[^.;]*\b(?:but|(?:we|i) (?:only )?(?:got|had|"
+    r"did|made|ended|reached|managed))\b",
     re.IGNORECASE,
 )
 """What was aimed at and missed: "I hoped for 30 new dealers this year, we got 12"."""

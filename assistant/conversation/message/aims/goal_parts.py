@@ -11,8 +11,8 @@ from assistant.conversation.message.parts import sentences_of
 
 _BULLET = re.compile(
     r"^\s*(?:(?:[-*•–]|\(?[0-9]{1,2}[.):](?!\d)|\(?[a-e]\))\s*|(?:first(?:ly)?|second(?:ly)?|third(?:ly)?|"
-    r"fourth(?:ly)?|fifth|"
-    r"finally|lastly|and|then|erstens|zweitens|drittens|primero|segundo|d['’]abord|ensuite|enfin)\s*[,:]\s*)",
+    r"fourth(?:ly)?|fifth|finally|lastly|and|then|erstens|zweitens|drittens|primero|segundo|d['’]abord|ensuite|"
+    r"enfin)\s*[,:]\s*)",
     re.IGNORECASE,
 )
 NOW = r"(?:today|now|currently|at the moment|right now|at present)\b"
@@ -22,15 +22,15 @@ _APART = re.compile(
     r"\s+/\s+(?=[^\W\d_]{3})|(?<!\bMio)(?<!\bMrd)(?<!\bca)(?<!\bvs)(?<!\bNo)(?<!\bSt)\s*[.!]\s+(?=[A-ZÄÖÜÉ])"
 )
 _NO_FIGURE = (
-    r"(?!\d(?!\d*\s?(?:%|percent)\s+(?:of|more|fewer|less|new)\b))"
-    r"(?!(?:(?:right )?now|today|currently|at the moment)\s+(?:it\s+|we\s+)?(?:is|are|at|have|\d))"
-    r"(?!(?:by|until|till|before|within|in)\s+(?:the\s+)?(?:end|start|middle|beginning|next|this|summer|spring|"
-    r"autumn|winter|q[1-4]\b|\d|"
-    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b))"
-    r"(?!(?:it\s+)?(?:is|are|must be|should be|has to be|shall be)\s+(?:now\s+)?(?:at\s+)?\d)"
+    r"(?!\d(?!\d*\s?(?:%|percent)\s+(?:of|more|fewer|less|new)\b))(?!(?:(?:right )?now|today|currently|"
+    r"at the moment)\s+(?:it\s+|we\s+)?(?:is|are|at|have|\d))(?!(?:by|until|till|before|within|in)\s+(?:the\s+)?(?:end|"
+    r"start|middle|beginning|next|this|summer|spring|autumn|winter|q[1-4]\b|\d|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|"
+    r"oct|nov|dec)[a-z]*\b))(?!(?:it\s+)?(?:is|are|must be|should be|has to be|shall be)\s+(?:now\s+)?(?:at\s+)?\d)"
 )
 """A figure goes on with what is before it, unless it opens an aim: "30% of bookings direct"; so does "now is 22"."""
-_COMMA = re.compile(rf"\s*,\s+(?:and\s+|und\s+|et\s+)?{_NO_FIGURE}|\s+and\s+(?=(?:to\s+)?[a-z]+\s)(?!(?:up to|running|ready|then)\b)")
+_COMMA = re.compile(
+    rf"\s*,\s+(?:and\s+|und\s+|et\s+)?{_NO_FIGURE}|\s+and\s+(?=(?:to\s+)?[a-z]+\s)(?!(?:up to|running|ready|then)\b)"
+)
 _ANOTHER = re.compile(
     r"\s*(?:(?:and|oh|also|then|plus)\s+)*(?:an?(?:other)?|the|one more|number) ?(?:second|third|fourth|fifth|"
     r"other|last|more|2|3|4|5)?(?: (?:one|goal|thing))\s*(?:is|would be|:|–|-)+\s*(?:to )?",

@@ -14,9 +14,8 @@ from assistant.reading import Known, hedges
 from rules.document.brief import FinancialData
 
 _ALL = re.compile(
-    r"\b(?:everything|anything|the lot|(?<!\bare )(?<!\bis )(?<!\bwe )(?<!\bthey )all(?: of it| areas| functions| "
-    r"departments| teams| systems)?)\b"
-    r"(?! (?:else|we|that|they|she|he|i|you|about|of the)\b)",
+    r"\b(?:everything|anything|the lot|(?<!\bare )(?<!\bis )(?<!\bwe )(?<!\bthey )all(?: of it| areas| functions|"
+    r" departments| teams| systems)?)\b(?! (?:else|we|that|they|she|he|i|you|about|of the)\b)",
     re.IGNORECASE,
 )
 _OPENED = re.compile(

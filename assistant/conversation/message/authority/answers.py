@@ -156,10 +156,8 @@ def _says_more(name: str, clause: str) -> bool:
 
 _LABELLED = re.compile(
     r"(?:^|(?<=[;,.:\n])|(?<=\band ))\s*(?:[-–•*]\s*)?(?:(?:over|on|for|about) )?(?P<part>people|process(?:es)?|"
-    r"strategy|"
-    r"hiring|hires)\s*(?:[:=–-]|is\b|are\b)?\s+"
-    r"(?P<says>yes|no|none|nothing|recs?|recommends?|proposes?|suggests?|decides?)(?: is (?:fine|ok(?:ay)?|"
-    r"enough))?\s*(?=$|[;,.\n]|and\b)",
+    r"strategy|hiring|hires)\s*(?:[:=–-]|is\b|are\b)?\s+(?P<says>yes|no|none|nothing|recs?|recommends?|proposes?|"
+    r"suggests?|decides?)(?: is (?:fine|ok(?:ay)?|enough))?\s*(?=$|[;,.\n]|and\b)",
     re.IGNORECASE,
 )
 

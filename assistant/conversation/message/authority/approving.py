@@ -76,9 +76,9 @@ _ME = re.compile(
 _SELF = re.compile(r"\b(?:me|myself|us|we|both)\b", re.IGNORECASE)
 """The founder's own word, with somebody beside them: "me and my wife"."""
 _ASK = (
-    r"(?:(?i:asks?|asking|see|call|ring|mail|talk to|speak to|check with|goes to|go to|comes to|come to|up to|"
-    r"through|by|"
-    r"with|via|tell|needs?|wants?|it['’]s|its|is|then|to|from|that['’]s)\s+(?i:our\s+|my\s+|the\s+|always\s+|only\s+)*)"
+    r"(?:(?i:asks?|asking|see|call|ring|mail|talk to|speak to|check with|goes to|go to|comes to|come to|up to|through|"
+    r"by|with|via|tell|needs?|wants?|it['’]s|its|is|then|to|from|that['’]s)\s+(?i:our\s+|my\s+|the\s+|always\s+|"
+    r"only\s+)*)"
 )
 _NAME = r"(?P<who>[A-ZÄÖÜÉ][\w'’-]{1,30}(?:\s+[A-ZÄÖÜÉ][\w'’-]{1,30}){0,2})"
 _NAMED = re.compile(rf"\b{_ASK}{_NAME}")
@@ -141,10 +141,9 @@ def approved_above(message: str, speaker: str) -> Iterator[Taken]:
 
 
 _ABOVE_IT = re.compile(
-    r"\b(?:above|over|beyond|more than)\s+(?:that|it|this|[$€£]?\s?\d[\d.,]*\s?k?(?:\s?(?:eur|usd|gbp|chf|"
-    r"euros?|pounds|dollars))?)"
-    r"[\s,:]+(?P<rest>(?!days?\b|weeks?\b|percent\b|%)[^.;\n]{2,40}?"
-    r"(?:\bdecides?|\bapproves?|\bsigns?(?: off)?|\bhas to (?:ok|approve|agree)|\bis asked))\b",
+    r"\b(?:above|over|beyond|more than)\s+(?:that|it|this|[$€£]?\s?\d[\d.,]*\s?k?(?:\s?(?:eur|usd|gbp|chf|euros?|"
+    r"pounds|dollars))?)[\s,:]+(?P<rest>(?!days?\b|weeks?\b|percent\b|%)[^.;\n]{2,40}?(?:\bdecides?|\bapproves?|"
+    r"\bsigns?(?: off)?|\bhas to (?:ok|approve|agree)|\bis asked))\b",
     re.IGNORECASE,
 )
 

@@ -18,16 +18,12 @@ from assistant.reading.alternatives import any_of
 
 _TOPICS = {
     "people": any_of(
-        r"\b(?:hir(?:e|es|ing|ings)|fir(?:e|es|ing)(?! off| up)|recruit(?:s|ing|ment)?|headcount|staffing|"
-        r"sack(?:s|ing)?|"
-        r"terminat(?:e|es|ion)|personnel|people (?:decisions|related|stuff|matters|side)|new (?:people|hires|"
-        r"starters)|team changes|"
-        r"who (?:gets (?:hired|fired)|joins|leaves|stays|goes|to (?:change|hire|fire|keep|replace|let go|"
-        r"take on)|we (?:hire|take on|"
-        r"fire|let go))|appointments?|dismiss(?:als?|ing)?|departures|leavers|(?:tak(?:e|ing)|bring(?:ing)?) "
-        r"(?:on |in )?(?:new )?"
-        r"(?:persons?|people|staff|someone|somebody)|send(?:ing)? (?:\w+ )?away|let(?:ting)? (?:people|somebody|"
-        r"someone|anyone|them) go|lay(?:ing)? off)\b",
+        r"\b(?:hir(?:e|es|ing|ings)|fir(?:e|es|ing)(?! off| up)|recruit(?:s|ing|ment)?|headcount|staffing|sack(?:s|"
+        r"ing)?|terminat(?:e|es|ion)|personnel|people (?:decisions|related|stuff|matters|side)|new (?:people|hires|"
+        r"starters)|team changes|who (?:gets (?:hired|fired)|joins|leaves|stays|goes|to (?:change|hire|fire|keep|"
+        r"replace|let go|take on)|we (?:hire|take on|fire|let go))|appointments?|dismiss(?:als?|ing)?|departures|"
+        r"leavers|(?:tak(?:e|ing)|bring(?:ing)?) (?:on |in )?(?:new )?(?:persons?|people|staff|someone|somebody)|"
+        r"send(?:ing)? (?:\w+ )?away|let(?:ting)? (?:people|somebody|someone|anyone|them) go|lay(?:ing)? off)\b",
         r"\bto take (?:on )?people\b|\bput (?:them|people) out\b",
         r"\b(?:persons|personal)\b(?= (?:i|we|she|he) (?:decides?|do)\b)",
         r"\b(?:people|staff|team)\b(?=\s*(?::|=|[-–—]\s|\?|(?:stuff|matters|questions|issues|side)\b))",
@@ -52,30 +48,26 @@ _TOPICS = {
         r"\b(?:runs?|does|do|organi[sz]es?|handles?) (?:the |our )?[a-z]+ (?:how(?:ever)?|the way|as) "
         r"(?:s?he|they|you) (?:likes?|wants?|sees? fit|pleases?)\b",
         r"\brules? (?:for|of|on|about)\b|\b(?:sort|run|change|organi[sz]e|arrange|set up)s? the (?:quoting|"
-        r"follow[- ]?ups?|"
-        r"calendar|pipeline|reporting|schedul\w+|posting|meetings)\b",
+        r"follow[- ]?ups?|calendar|pipeline|reporting|schedul\w+|posting|meetings)\b",
     ),
     "strategy": any_of(
         r"\bvision\b|\bstrateg(?:y|ies|ic(?: \w+)?)\b",
-        r"\b(?:direction|future) of the (?:company|business|firm)\b|\b(?:company|overall) (?:direction|"
-        r"positioning)\b|"
-        r"\bbig[- ]picture\b|\bbig (?:direction|things?|stuff|questions?|decisions?|moves?|calls?)\b|"
-        r"\b(?:direction|positioning) (?:stuff|questions?|and)\b|^\W*(?:the )?(?:direction|positioning)\b|"
-        r"\bwhere (?:we|the (?:company|business|firm|whole thing)) (?:go|goes|are going|is going|"
-        r"heads?|want to go)\b|\boverall positioning\b"
+        r"\b(?:direction|future) of the (?:company|business|firm)\b|\b(?:company|overall) (?:direction|positioning)\b|"
+        r"\bbig[- ]picture\b|\bbig (?:direction|things?|stuff|questions?|decisions?|moves?|calls?)\b|\b(?:direction|"
+        r"positioning) (?:stuff|questions?|and)\b|^\W*(?:the )?(?:direction|positioning)\b|\bwhere (?:we|"
+        r"the (?:company|business|firm|whole thing)) (?:go|goes|are going|is going|heads?|want to go)\b|"
+        r"\boverall positioning\b"
     ),
 }  # fmt: skip
 _WHO = r"(?:she|he|they|you|(?:the )?(?:contractor|consultant|executive|advisor|fractional|c[rmsg]o|vp(?: sales)?))"
 _MINE = (
     r"(?:i|we|me and \w+(?: \w+)?|(?:the |our |my |trust )?(?:trust |whole )?(?:board|founders?|owners?|family|"
-    r"partners?|"
-    r"ceo|md|co-?founder|shareholders?|management|brother|wife|husband))"
+    r"partners?|ceo|md|co-?founder|shareholders?|management|brother|wife|husband))"
 )
 _OPEN = any_of(
     r"\b(?:not (?:sure|decided|agreed|discussed|settled|clear|talked|thought)|(?:haven['’]?t|have not|hasn['’]?t|"
-    r"didn['’]?t) \w+|nothing (?:\w+ ){0,2}?(?:agreed|said|settled|decided|written|in there|there|about|on)|"
-    r"no idea|don['’]?t know|dunno|tbd|ask me later|to be (?:discussed|decided|agreed|seen)|open question|"
-    r"we['’]?ll see|"
+    r"didn['’]?t) \w+|nothing (?:\w+ ){0,2}?(?:agreed|said|settled|decided|written|in there|there|about|on)|no idea|"
+    r"don['’]?t know|dunno|tbd|ask me later|to be (?:discussed|decided|agreed|seen)|open question|we['’]?ll see|"
     r"depends|maybe|perhaps|later|let['’]?s see)\b"
 )  # fmt: skip
 """Nothing was settled."""
@@ -83,10 +75,9 @@ _IN_PART = any_of(
     r"\bask(?:s|ing)? (?:me|us)\b(?! (?:why|what|how|for))",
     r"\bhires? (?!(?:reps and|people|whoever|who|someone|somebody|anyone|and|or)\b)(?:sdrs?|bdrs?|aes|reps|"
     r"assistants|trainees|apprentices)\b",
-    r"\b(?:juniors?|seniors?|freelancers?|interns?|contractors|temps?|assistants?|only (?:for|after|once|if|when|"
-    r"with)|except|but not|"
-    r"apart from|veto|joint(?:ly)?|"
-    r"together|co-?own|has to ask|(?<!n['’]t )have to ask|(?<!n['’]t )(?<!nt )needs? to (?:ask|come))\b",
+    r"\b(?:juniors?|seniors?|freelancers?|interns?|contractors|temps?|assistants?|only (?:for|after|once|if|when|with)|"
+    r"except|but not|apart from|veto|joint(?:ly)?|together|co-?own|has to ask|(?<!n['’]t )have to ask|"
+    r"(?<!n['’]t )(?<!nt )needs? to (?:ask|come))\b",
 )
 """Granted of a part, or to both: none of the few answers says that."""
 _HEARSAY = any_of(
@@ -115,8 +106,7 @@ _SUGGESTS = any_of(
     r"(?:me|us|the board|approval|discussion))\b",
 )  # fmt: skip
 _NO_SUGGESTING = any_of(
-    r"(?:\b(?:not|never|neither|nor|no)|n['’]t)\s+(?:even\s+|(?:to\s+)?)?(?:recommend|propose|suggest|a say|say|"
-    r"voice|"
+    r"(?:\b(?:not|never|neither|nor|no)|n['’]t)\s+(?:even\s+|(?:to\s+)?)?(?:recommend|propose|suggest|a say|say|voice|"
     r"input|opinion)\w*",
 )
 _KEPT = any_of(
@@ -148,19 +138,15 @@ _SHUT = any_of(
 )
 _GRANTED = any_of(
     r"^\W*yes\b(?! or)|:\s*(?:go|yes)\b",
-    r"\bfull(?:y)? (?:responsib\w+|ownership|charge)\b|\bboss of\b|\b(?:his|her|your) (?:problem|headache|"
-    r"business)\b|"
+    r"\bfull(?:y)? (?:responsib\w+|ownership|charge)\b|\bboss of\b|\b(?:his|her|your) (?:problem|headache|business)\b|"
     r"\b(?:himself|herself|yourself)\b",
     rf"\b{_WHO}(?: can| may| shall| will|['’]ll| gets? to|(?: is|['’]s| are) (?:free|allowed|welcome) to| just| also|"
-    rf" alone| fully)*\s+"
-    r"(?:(?:just|freely|also|alone) )?(?:decides?|change|changes|sort|sorts|set|sets|run|runs|owns?|make|makes|"
-    r"chooses?|rework|redesign|"
-    r"reworks|redo|redoes|restructures?|defines?|manages?|shuffles?|handles?|hires?|fires?|organi[sz]es?|design|"
-    r"designs|build|builds|rules?|leads?|controls?|determines?)\b",
+    r" alone| fully)*\s+(?:(?:just|freely|also|alone) )?(?:decides?|change|changes|sort|sorts|set|sets|run|runs|owns?|"
+    r"make|makes|chooses?|rework|redesign|reworks|redo|redoes|restructures?|defines?|manages?|shuffles?|handles?|"
+    r"hires?|fires?|organi[sz]es?|design|designs|build|builds|rules?|leads?|controls?|determines?)\b",
     r"\b(?:it['’]s |all |fully |totally )*(?:up|down) to (?:her|him|them|you)\b",
-    r"\b(?:her|his|their|your) (?:own )?(?:call|thing|baby|decision|job|domain|area|show|turf|department|"
-    r"playground|patch|"
-    r"choice|responsibility)\b",
+    r"\b(?:her|his|their|your) (?:own )?(?:call|thing|baby|decision|job|domain|area|show|turf|department|playground|"
+    r"patch|choice|responsibility)\b",
     r"\b(?:i|we) (?:leave|hand) (?:(?:it|that|this|them) )?(?:all |over )?to (?:her|him|you|them)\b|\byou get\b|"
     r"\bfor (?:him|her) to (?:define|set|decide|run|own)\b",
     r"(?:[-–—:,]\s*)(?:him|her|you|yes|free|s?he does(?:n['’]?t)?)\W*$|\b(?:can|may) (?:change|set|decide|"
@@ -170,15 +156,13 @@ _GRANTED = any_of(
     r"pleases?|thinks? (?:best|right))\b",
     r"\b(?:my|our) hands off\b|\bat (?:her|his|your|their) discretion\b|\bgo for it\b|\bgo nuts\b|"
     r"\b(?:a )?free (?:hand|rein)\b|\bfull (?:authority|control|say|freedom|power)\b|\bcarte blanche\b|\bdecides?\b",
-    r"\b(?:without asking|no need to ask|need(?:s)? not ask|needn['’]?t ask|does(?:n['’]?t| not) (?:need|"
-    r"have) to ask|"
+    r"\b(?:without asking|no need to ask|need(?:s)? not ask|needn['’]?t ask|does(?:n['’]?t| not) (?:need|have) to ask|"
     r"don['’]?t (?:need|have) to ask)\b",
 )
 _OWN = any_of(
-    r"\bi(?: can| may|['’]ll| will| am free to| am allowed to| just| alone| fully)*\s+(?:decide|change|sort|set|"
-    r"run|own|choose|redesign|"
-    r"rework|hire|fire)\b|[:=–-]\s*(?:mine|me|my call)\b|\b(?:is|are) (?:mine|my call|up to me)\b|\bmy (?:call|"
-    r"decision|thing)\b|\bup to me\b"
+    r"\bi(?: can| may|['’]ll| will| am free to| am allowed to| just| alone| fully)*\s+(?:decide|change|sort|set|run|"
+    r"own|choose|redesign|rework|hire|fire)\b|[:=–-]\s*(?:mine|me|my call)\b|\b(?:is|are) (?:mine|my call|up to me)\b|"
+    r"\bmy (?:call|decision|thing)\b|\bup to me\b"
 )
 """The executive on what they may do."""
 _MAY_SAY = any_of(
@@ -201,13 +185,12 @@ _SEPARATOR = re.compile(
 )
 _JOINS = re.compile(r"(?:[\s,/&+]|\band\b|\bor\b|\bthe\b|\band for\b)*", re.IGNORECASE)
 _FOUNDERS = any_of(
-    rf"\b{_WHO}(?: can| may| shall| will|['’]ll| only| just)*\s+(?:decides?|recommends?|proposes?|suggests?|"
-    rf"advis\w+|brings?|sets?|runs?|owns?|"
-    r"gives?|makes?|change|rework|tell|has|have|pitch|comment|do|does|can|may|picks?|spend|sort|handles?|gets?)\b",
+    rf"\b{_WHO}(?: can| may| shall| will|['’]ll| only| just)*\s+(?:decides?|recommends?|proposes?|suggests?|advis\w+|"
+    r"brings?|sets?|runs?|owns?|gives?|makes?|change|rework|tell|has|have|pitch|comment|do|does|can|may|picks?|spend|"
+    r"sort|handles?|gets?)\b",
     r"\bi won['’]?t let go\b|\b(?:ask(?:s|ing)?|tells?|brings?|without|comes? to|through|calls?|ring|with) me\b|"
     r"\bi (?:want|like) (?:her|his) (?:opinion|input|view)\b",
-    r"\b(?:her|his|their) (?:call|thing|baby|decision|job|domain|area|show)\b|\bnot (?:his|hers)\b|\b(?:hers|"
-    r"theirs)\b|"
+    r"\b(?:her|his|their) (?:call|thing|baby|decision|job|domain|area|show)\b|\bnot (?:his|hers)\b|\b(?:hers|theirs)\b|"
     r"\s[-–—:]\s*(?:him|her)\W*$|\s[-–—:]\s*(?:him|her)[.,;]|\bup to (?:her|him)\b|\bfree (?:hand|rein)\b|"
     r"\bas s?he sees fit\b",
 )
@@ -341,12 +324,11 @@ def _level(words: str, side: str, sentence: str) -> str:
     if side == "executive":
         own = _OWN.search(words) is not None
         theirs = any_of(
-            r"\b(?:decides|approves|signs|hires|fires|calls it|sets it|his call|her call|their call|"
-            r"stays with|rests with)\b|\b(?:hers|theirs|yours)\b|\b(?:is|are|stays?|remains?)\s+his\b|"
-            r"\b(?-i:[A-Z])[a-zà-ü'’-]+['’]s(?:\s+(?:call|decision|job|business|thing|choice|domain))?\s*"
-            r"(?:$|[,.;!])|\b(?:is|are|stays?|remains?|goes|go|lies|rests) (?:with|to|for|up to) (?:her|him|"
-            r"them|the founder|the ceo|"
-            r"(?-i:[A-Z])[a-zà-ü'’-]+)\b"
+            r"\b(?:decides|approves|signs|hires|fires|calls it|sets it|his call|her call|their call|stays with|"
+            r"rests with)\b|\b(?:hers|theirs|yours)\b|\b(?:is|are|stays?|remains?)\s+his\b|"
+            r"\b(?-i:[A-Z])[a-zà-ü'’-]+['’]s(?:\s+(?:call|decision|job|business|thing|choice|domain))?\s*(?:$|[,.;!])|"
+            r"\b(?:is|are|stays?|remains?|goes|go|lies|rests) (?:with|to|for|up to) (?:her|him|them|the founder|"
+            r"the ceo|(?-i:[A-Z])[a-zà-ü'’-]+)\b"
         ).search(words)
         return "open" if own and theirs else "decide" if own else "none" if theirs or _SHUT.search(words) else ""
     both = re.search(r"\byes\b", words, re.IGNORECASE) and re.search(r"\bno\b", words, re.IGNORECASE)

@@ -32,8 +32,7 @@ _OTHERS = any_of(
 )
 _UNSETTLED = any_of(
     r"\b(?:don['’]?t know|not sure|no idea|dunno|ask me later|tbd|to be (?:seen|decided|agreed)|maybe|perhaps|"
-    r"we['’]?ll see|"
-    r"would|could|used to|had|was|were)\b"
+    r"we['’]?ll see|would|could|used to|had|was|were)\b"
 )
 _LATER = re.compile(r",[^,]*\blater\b[^,]*$", re.IGNORECASE)
 """What may come later, beside what is open now."""
@@ -45,15 +44,12 @@ _VIEW = any_of(
     r"\bcan (?:only )?(?:look|read)\b",
 )
 _FULL = any_of(
-    r"\b(?:full(?:y)?(?! of)|super ?admin|admin\w*|everything|all(?: of it| rights| access)?|edit\w*|write|"
-    r"complete|unlimited|unrestricted|"
-    r"included|whole|own (?:login|user|seat|account)|login yes|open)\b|^\W*\w+\W+yes\b|\byes\W*$|\bgets? (?:a |"
-    r"her own |"
-    r"his own )?(?:login|seat|licen[cs]e|user|account)\b"
+    r"\b(?:full(?:y)?(?! of)|super ?admin|admin\w*|everything|all(?: of it| rights| access)?|edit\w*|write|complete|"
+    r"unlimited|unrestricted|included|whole|own (?:login|user|seat|account)|login yes|open)\b|^\W*\w+\W+yes\b|"
+    r"\byes\W*$|\bgets? (?:a |her own |his own )?(?:login|seat|licen[cs]e|user|account)\b"
 )
 _NONE = any_of(
-    r"\b(?:no|none|nope|nein|never|closed|not (?:yet|possible|open|for now|allowed|at all|available|needed)|"
-    r"without)\b|"
+    r"\b(?:no|none|nope|nein|never|closed|not (?:yet|possible|open|for now|allowed|at all|available|needed)|without)\b|"
     r"n['’]t (?:get|have|see|need|give)\b|\bnot before\b"
 )
 _NO_LIMIT = any_of(r"\b(?:no (?:problem|limits?|restrictions?|worries|issue|secrets)|not (?:touch|chang|edit)\w*)\b")
@@ -91,16 +87,13 @@ _FIGURES = {
     ),
 }  # fmt: skip
 _SHUT = any_of(
-    r"\b(?:no|not|never|nope|later|until|except|only (?:after|from|if|with)|without|secret|private|nobody|"
-    r"no one|from (?:jan|"
-    r"feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)\b|n['’]t\b|"
-    r"\bnot yet\b"
+    r"\b(?:no|not|never|nope|later|until|except|only (?:after|from|if|with)|without|secret|private|nobody|no one|"
+    r"from (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)\b|n['’]t\b|\bnot yet\b"
 )
 _MEETINGS = {
     "leadership_team": any_of(
         r"\b(?:leadership(?: team)?|management(?: team)?|mgmt|exec(?:utive)?(?: team)?|senior team|slt|mt|lt|"
-        r"directors['’]?)"
-        r"(?:['’]s)? (?:mtgs?|meetings?|calls?|round|rounds|sync|table)\b",
+        r"directors['’]?)(?:['’]s)? (?:mtgs?|meetings?|calls?|round|rounds|sync|table)\b",
         r"\b(?:in|joins?|part of|at|sits? (?:in|on)|attends?) the (?:leadership|management|senior|"
         r"exec(?:utive)?) team\b",
         r"\b(?:leadership|management|exec(?:utive)?) team\b(?=[^.;,]{0,20}\b(?:part of|joins?|yes|attends?|and board|"
@@ -110,16 +103,14 @@ _MEETINGS = {
 }
 _OFTEN = {
     "biweekly": any_of(
-        r"\b(?:bi-?weekly|(?:every|each|once every) (?:other|second|two|2) (?:weeks?|mon\w*|tues\w*|wednes\w*|"
-        r"thurs\w*|fri\w*)|fortnight(?:ly)?|"
-        r"twice a month|two times a month)\b"
+        r"\b(?:bi-?weekly|(?:every|each|once every) (?:other|second|two|2) (?:weeks?|mon\w*|tues\w*|wednes\w*|thurs\w*|"
+        r"fri\w*)|fortnight(?:ly)?|twice a month|two times a month)\b"
     ),
     "weekly": any_of(
         r"\b(?:mon|tues|wednes|thurs|fri)days? (?:1[:\-]1s?|one[- ](?:on|to)[- ]ones?)|"
         r"\b(?:1[:\-]1s?|one[- ](?:on|to)[- ]ones?)(?: on)? (?:mon|tues|wednes|thurs|fri)days?\b",
-        r"\b(?:weekly|(?:every|each|once (?:a|per|every)|1x (?:a|per)) week|(?:every|each|on) (?:mon|tues|"
-        r"wednes|thurs|fri)(?:day)?s?\b|"
-        r"(?:mon|tues|wednes|thurs|fri)days)\b",
+        r"\b(?:weekly|(?:every|each|once (?:a|per|every)|1x (?:a|per)) week|(?:every|each|on) (?:mon|tues|wednes|thurs|"
+        r"fri)(?:day)?s?\b|(?:mon|tues|wednes|thurs|fri)days)\b",
     ),
     "monthly": any_of(r"\b(?:monthly|(?:every|each|once (?:a|per)) month|1x (?:a|per) month)\b"),
 }
@@ -150,9 +141,8 @@ _BETWEEN = any_of(
     r"telegram)\b[^.;]{0,24}\b(?:in )?between\b",
     r"\b(?:in )?between\b[^.;]{0,30}\b(?:slack|whats ?app|phone|text|calls?|teams|mails?|emails?|messages?|chat|"
     r"reach\w*|fine|ok|yes|any ?time|ask|pick up|write)\b",
-    r"\b(?:i|he|she|marcus) (?:always |will |do |can )?(?:picks? up|answer the phone)\b|\b(?:reachable|"
-    r"reach (?:me|him|her))\b|"
-    r"\b(?:urgent|urgently|emergenc\w+)\b[^.;]{0,30}\b(?:calls?|rings?|phones?|whats ?app|texts?|pick up|slack|"
+    r"\b(?:i|he|she|marcus) (?:always |will |do |can )?(?:picks? up|answer the phone)\b|\b(?:reachable|reach (?:me|him|"
+    r"her))\b|\b(?:urgent|urgently|emergenc\w+)\b[^.;]{0,30}\b(?:calls?|rings?|phones?|whats ?app|texts?|pick up|slack|"
     r"writes?)\b",
     rf"\bon {_WORD} (?:all (?:day|the time)|always|most of the day|any ?time)\b|\b(?:via|by|"
     rf"on) {_WORD} otherwise\b|\bgrab (?:me|him|her)\b",
@@ -168,15 +158,13 @@ _BETWEEN = any_of(
 _NOT_BETWEEN = any_of(
     r"\b(?:nothing|not|never) in between\b",
     r"\b(?:not|never|hardly) (?:\w+ )?(?:reachable|available|reach(?:ed)?|call|between)\b|\b(?:do not|don['’]?t|"
-    r"can['’]?t|cannot) (?:\w+ )?"
-    r"(?:call|ring|text|reach|phone|bother|message)\b|\bonly in (?:the|our) meetings?\b|"
+    r"can['’]?t|cannot) (?:\w+ )?(?:call|ring|text|reach|phone|bother|message)\b|\bonly in (?:the|our) meetings?\b|"
     r"\bbetween (?:the )?meetings:? no\b",
 )
 _REPLIES = any_of(
     r"\b(?:mails?|messages?) takes? (?:me|him|her)\b|\b(?:answers?|answering|repl(?:y|ies)|responds?|responses?|"
-    r"(?:gets?|"
-    r"comes?|am|is|are|i['’]m|(?:s?he|they)['’](?:s|re)|usually|always|you|writes?) back|back to (?:me|her|him|"
-    r"you))\b"
+    r"(?:gets?|comes?|am|is|are|i['’]m|(?:s?he|they)['’](?:s|re)|usually|always|you|writes?) back|back to (?:me|her|"
+    r"him|you))\b"
 )
 _DAYS = (
     (any_of(r"\b(?:the )?same day\b|\bwithin (?:a few |some |\d )?hours?\b|\bstraight away\b"), 0.0),

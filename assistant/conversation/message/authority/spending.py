@@ -12,9 +12,8 @@ from assistant.reading.alternatives import any_of
 from assistant.reading.amounts import Amount
 
 _OTHER_SUMS = any_of(
-    r"\b(?:deals?|discounts?|revenue|turnover|arr|mrr|quota|orders?|contracts?|agency|salary|salaries|retainer|"
-    r"fee|fees|"
-    r"separate|relaunch|website|project|trade (?:fairs?|shows?)|campaigns?|events?|fairs?|invoiced|leads?|"
+    r"\b(?:deals?|discounts?|revenue|turnover|arr|mrr|quota|orders?|contracts?|agency|salary|salaries|retainer|fee|"
+    r"fees|separate|relaunch|website|project|trade (?:fairs?|shows?)|campaigns?|events?|fairs?|invoiced|leads?|"
     r"customers?|clients?)\b"
 )
 """What else a sum may be of."""
@@ -24,9 +23,8 @@ _IMAGINED = any_of(
     r"not sure)\b"
 )
 _UNTIL = any_of(
-    r"\b(?:up to|to|until|till|below|under|limit (?:of|is|:)?|max(?:imum)?\.?(?: of)?|as much as|within|"
-    r"bis(?: zu)?|hasta|jusqu['’]à)\s*"
-    r"(?:about |around |the |a |a max(?:imum)? of )?$"
+    r"\b(?:up to|to|until|till|below|under|limit (?:of|is|:)?|max(?:imum)?\.?(?: of)?|as much as|within|bis(?: zu)?|"
+    r"hasta|jusqu['’]à)\s*(?:about |around |the |a |a max(?:imum)? of )?$"
 )
 _OVER = any_of(
     r"\b(?:over|above|beyond|more than|bigger than|exceeding|past|larger than|upwards of)\s*(?:about |"
@@ -34,17 +32,13 @@ _OVER = any_of(
 )
 _FREE = any_of(
     r"\b(?:no need to ask(?: me| us)?|(?:need|do|does)(?:n['’]?t| not) (?:need to |have to )?ask(?: me| us)?|"
-    r"without (?:asking|me|my|approval|him|her|us|the)|on (?:her|his|my|your|their) own|no questions|alone|"
-    r"just (?:do|go|spend)|"
-    r"ok(?:ay)?|free(?:ly| hand| rein)?|spend\w*|expens\w+|budget|purchas\w+|is (?:his|hers|fine|ok)|go alone|"
-    r"need not ask|limit|approve|"
-    r"goes? ahead|her pocket|card|buy|tools?|own (?:call|decision))\b"
+    r"without (?:asking|me|my|approval|him|her|us|the)|on (?:her|his|my|your|their) own|no questions|alone|just (?:do|"
+    r"go|spend)|ok(?:ay)?|free(?:ly| hand| rein)?|spend\w*|expens\w+|budget|purchas\w+|is (?:his|hers|fine|ok)|"
+    r"go alone|need not ask|limit|approve|goes? ahead|her pocket|card|buy|tools?|own (?:call|decision))\b"
 )
 _ASKED = (
-    r"(?:without|asks?|talk|speak|call|ring|check|comes?|goes?|needs?|requires?|put up|wants?|only with|with|"
-    r"through|by|"
-    r"signs?|approves?|"
-    r"decides?|up to|has to|must|then|it['’]?s|is|see|mail|tell)"
+    r"(?:without|asks?|talk|speak|call|ring|check|comes?|goes?|needs?|requires?|put up|wants?|only with|with|through|"
+    r"by|signs?|approves?|decides?|up to|has to|must|then|it['’]?s|is|see|mail|tell)"
 )
 _BEYOND = any_of(
     r"\b(?:above|beyond|over|after|anything (?:above|over|more|bigger)|more|bigger|then|on top|past|higher|"
@@ -111,9 +105,8 @@ def _counts(one: Amount, text: str) -> bool:
     match = re.match(r"\s+(?P<noun>[^\W\d]{3,})", text[one.end :])
     return match is not None and not re.match(
         r"(?:per|each|every|month\w*|limit|without|then|and|just|on|alone|she|he|is|max|a|no|goes|comes|needs|has|or|"
-        r"monthly|ok|okay|fine|must|should|requires?|have|are|will|gets?|i|we|they|you|in|so|like|or|all|own|"
-        r"with|above|over|"
-        r"later|max|please|monat|mes|mois|thou|grand|tys|of|to|budget|for|from|but|anything|tops|free)\b",
+        r"monthly|ok|okay|fine|must|should|requires?|have|are|will|gets?|i|we|they|you|in|so|like|or|all|own|with|"
+        r"above|over|later|max|please|monat|mes|mois|thou|grand|tys|of|to|budget|for|from|but|anything|tops|free)\b",
         match["noun"], re.IGNORECASE,
     )  # fmt: skip
 

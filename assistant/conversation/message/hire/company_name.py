@@ -89,12 +89,11 @@ _HEADS = re.compile(
 
 
 CALLED_SO = re.compile(
-    r"(?:[\s,]{1,3}(?:(?:in |it['’]?s )?(?:one|two|three|1|2|3) words?|(?:no|not|with(?:out)?(?: an?| the)?) "
-    r"(?:ltd|limited|inc|llc|gmbh|plc|hyphen|dash|capitals?|accent|ampersand|apostrophe|umlaut)|"
-    r"all (?:in )?(?:capitals|caps|lower ?case|small)|(?:in )?(?:capitals|lower ?case|small letters)))+\W*$|"
-    r"[\s,]{0,3}(?:it['’]?s called|we['’]?re called|we are called|it is called|is (?:the|its|our) name|is what (?:we|"
-    r"it)(?:['’]s|"
-    r"['’]re| is| are) called)\W*$",
+    r"(?:[\s,]{1,3}(?:(?:in |it['’]?s )?(?:one|two|three|1|2|3) words?|(?:no|not|with(?:out)?(?: an?| the)?) (?:ltd|"
+    r"limited|inc|llc|gmbh|plc|hyphen|dash|capitals?|accent|ampersand|apostrophe|umlaut)|all (?:in )?(?:capitals|caps|"
+    r"lower ?case|small)|(?:in )?(?:capitals|lower ?case|small letters)))+\W*$|[\s,]{0,3}(?:it['’]?s called|"
+    r"we['’]?re called|we are called|it is called|is (?:the|its|our) name|is what (?:we|it)(?:['’]s|['’]re| is|"
+    r" are) called)\W*$",
     re.IGNORECASE,
 )
 """What is said behind a name: "Wren Street Bakery it's called", "Tanager Freight, two words, no Ltd"."""

@@ -17,16 +17,14 @@ _FIRST = re.compile(
     re.IGNORECASE,
 )
 _LAST = re.compile(
-    r"\b(?:so|then|says?|allows?|agreed(?: on)?|make it|say|take|with|for|only|just|go for|be|it['’]?s|let['’]?s "
-    r"do)\s+(?:it['’]?s |only |just |"
-    r"with |"
-    rf"we (?:take|say|do) )*{_NUMBER}(?:\s*days?)?(?:[\s,]+(?:then|please|for now|at most|max|i guess|it is))*\W*$",
+    r"\b(?:so|then|says?|allows?|agreed(?: on)?|make it|say|take|with|for|only|just|go for|be|it['’]?s|"
+    rf"let['’]?s do)\s+(?:it['’]?s |only |just |with |we (?:take|say|do) )*{_NUMBER}(?:\s*days?)?(?:[\s,]+(?:then|"
+    r"please|for now|at most|max|i guess|it is))*\W*$",
     re.IGNORECASE,
 )
 _ALTERNATIVES = re.compile(
     r"\b(?:either|between)\b|\b(?:\d(?:[.,]5)?|one|two|three|four|five)\s*(?:or|to|-|–|/|bis)\s*(?:\d|one|two|three|"
-    r"four|"
-    r"five)\b",
+    r"four|five)\b",
     re.IGNORECASE,
 )
 _FOR_NOW = re.compile(

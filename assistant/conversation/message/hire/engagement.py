@@ -310,9 +310,8 @@ def _impossible_days(message: str) -> tuple[Left, ...]:
 
 
 _DAYS_A_WEEK = re.compile(
-    r"(?<![\w.,-])(?P<below>(?:minus|negative)\s+|-(?=\d))?(?P<number>\d+(?:[.,]\d+)?|zero|no|one|two|three|"
-    r"four|five|six|seven)\s+"
-    r"(?:full |working )?days?\s*(?:a|per|each|every|/)\s*week\b",
+    r"(?<![\w.,-])(?P<below>(?:minus|negative)\s+|-(?=\d))?(?P<number>\d+(?:[.,]\d+)?|zero|no|one|two|three|four|five|"
+    r"six|seven)\s+(?:full |working )?days?\s*(?:a|per|each|every|/)\s*week\b",
     re.IGNORECASE,
 )
 

@@ -63,9 +63,8 @@ _RENAMED = re.compile(
 _ALIKE = 0.7
 """How like two names have to be that one corrects the other, of 1."""
 _SOMEONE = re.compile(
-    r"\b(?:someone|somebody|a person|an exec(?:utive)?|a leader|help|support)\s+(?:(?:part[- ]time|senior|"
-    r"experienced|good)\s+)*"
-    r"(?:for|on|in|with)\s+(?:(?:the|our|all)\s+)?(?P<of>growth|revenue|marketing)\b",
+    r"\b(?:someone|somebody|a person|an exec(?:utive)?|a leader|help|support)\s+(?:(?:part[- ]time|senior|experienced|"
+    r"good)\s+)*(?:for|on|in|with)\s+(?:(?:the|our|all)\s+)?(?P<of>growth|revenue|marketing)\b",
     re.IGNORECASE,
 )
 _ROLES = {"revenue": "cro", "growth": "cgo", "marketing": "cmo"}
@@ -73,8 +72,7 @@ _ROLES = {"revenue": "cro", "growth": "cgo", "marketing": "cmo"}
 _BY_FUNCTION = "no title was said: taken by the function"
 _TAKEN_BACK = re.compile(
     rf"\b(?:an? )?(?:{ROLE_WORDS})\b[\s,.–—-]*(?:(?:no|sorry|wait|i mean|or rather|actually|not that|hm+|erm?|"
-    rf"uh)\b[\s,.–—-]*)+"
-    rf"(?=(?:it['’]?s |make (?:it|that) )?(?:an? )?(?:{ROLE_WORDS})\b)",
+    rf"uh)\b[\s,.–—-]*)+(?=(?:it['’]?s |make (?:it|that) )?(?:an? )?(?:{ROLE_WORDS})\b)",
     re.IGNORECASE,
 )
 

@@ -17,11 +17,9 @@ _UNIT = r"(?P<unit>days?|weeks?|fortnights?)"
 _SELF = r"(?:i|we|she|he|they|it|you)(?:['’]ve|['’]s|['’]ll|['’]m|['’]re| have| has| will| am| are| is| had)?"
 _LEAD = re.compile(
     rf"\W*(?:(?:{_SELF}|already|just|only|about|probably|maybe|roughly|ok(?:ay)?|so|well|hm+|actually|and|begin|"
-    rf"beg[au]n|"
-    r"began|start(?:s|ed|ing)?|joined|joining|kicked off|kick[- ]?off|been|there|here|in|on board|with them|working|"
-    r"day "
-    r"one|first day|my|the|is|was|are|since|from|on|it|that|would be|will be|can|could|say|date|as of|beginning|go|"
-    r"live|at|earliest|the earliest|full[- ]time)\b[\s,:–-]*)*",
+    r"beg[au]n|began|start(?:s|ed|ing)?|joined|joining|kicked off|kick[- ]?off|been|there|here|in|on board|with them|"
+    r"working|day one|first day|my|the|is|was|are|since|from|on|it|that|would be|will be|can|could|say|date|as of|"
+    r"beginning|go|live|at|earliest|the earliest|full[- ]time)\b[\s,:–-]*)*",
     re.IGNORECASE,
 )
 """What may stand before the day and says no more than that it begins."""
@@ -43,9 +41,7 @@ _NAMED = re.compile(
 _WORDS = {"yesterday": -1, "today": 0, "tomorrow": 1, "the day after tomorrow": 2}
 _BEHIND = re.compile(
     r"\s*(?:$|[.!,;)]|\b(?:and|for|but|or so|roughly|already|i think|if|at the|latest|was (?:my|the) (?:first day|"
-    r"start|day one)|is "
-    r"(?:my|"
-    r"the) (?:first day|start|day one)|please|[1-5])\b)",
+    r"start|day one)|is (?:my|the) (?:first day|start|day one)|please|[1-5])\b)",
     re.IGNORECASE,
 )
 _PAST_DAY = re.compile(rf"\b(?:last|this past|the past) (?:{'|'.join(_DAYS)}|week)\b|\byesterday\b", re.IGNORECASE)

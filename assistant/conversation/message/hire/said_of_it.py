@@ -30,11 +30,9 @@ NOT_ROLE = re.compile(
     re.I,
 )
 _UNWANTED = re.compile(
-    r"\b(?:and )?(?:no|not|nothing|without|rather than|instead of)\s+(?:any |to |real |the |much "
-    r")*(?:do(?:ing|es)?"
-    r"(?: the work| anything| it| things)?|hands[- ]on(?: work| stuff)?|execut\w+|implement\w+|operational work|"
-    r"leadership|"
-    r"leading|advice|advising|consulting)(?: please)?\W*$",
+    r"\b(?:and )?(?:no|not|nothing|without|rather than|instead of)\s+(?:any |to |real |the |much )*(?:do(?:ing|"
+    r"es)?(?: the work| anything| it| things)?|hands[- ]on(?: work| stuff)?|execut\w+|implement\w+|operational work|"
+    r"leadership|leading|advice|advising|consulting)(?: please)?\W*$",
     re.IGNORECASE,
 )
 

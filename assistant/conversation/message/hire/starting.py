@@ -110,9 +110,8 @@ def _of_year(start: dt.date, message: str, low: int, high: int, day: dt.date) ->
 
 
 _BEGUN = re.compile(
-    r"\b(?:joined|started|began|begun|kicked off|came (?:in|on board)|(?:been|there|here|on board|with (?:us|them)) "
-    r"since|"
-    r"^\W*since|already (?:here|there|in|on board))\b(?![^.;]{0,20}\b(?:left|quit|resigned)\b)",
+    r"\b(?:joined|started|began|begun|kicked off|came (?:in|on board)|(?:been|there|here|on board|with (?:us|"
+    r"them)) since|^\W*since|already (?:here|there|in|on board))\b(?![^.;]{0,20}\b(?:left|quit|resigned)\b)",
     re.IGNORECASE,
 )
 """What says that it has begun: "he joined on October 5"."""

@@ -27,9 +27,8 @@ _MONTHLY = any_of(
 )
 _MONTHLY_BEFORE = any_of(r"\b(?:monthly|per month|a month)\b[^.;\d]{0,30}$")
 _PAID = any_of(
-    r"\b(?:retainer|fees?|charges?|costs? us|(?:we|i)(?:['’]d|['’]ll| would| will| do)? pay (?:her|him|them|"
-    r"you)|she gets|he gets|"
-    r"(?:her|his|your) (?:rate|price|invoice|fee)|honorar|honoraires)\b"
+    r"\b(?:retainer|fees?|charges?|costs? us|(?:we|i)(?:['’]d|['’]ll| would| will| do)? pay (?:her|him|them|you)|"
+    r"she gets|he gets|(?:her|his|your) (?:rate|price|invoice|fee)|honorar|honoraires)\b"
 )
 _NOT_PAID = any_of(
     r"\b(?:mrr|arr|revenue|turnover|sales of|ads?|ad spend|agency|agencies|budget|rent|salary|salaries|spend|"

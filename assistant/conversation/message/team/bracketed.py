@@ -51,9 +51,8 @@ def _counted() -> re.Pattern[str]:
     usual = job_pattern(Known()).pattern
     small = r"(?:(?!(?:the|our|my|and|of|in)\b)[a-zäöüß-]+ ){0,2}"
     return re.compile(
-        rf"\b(?:[Tt]he|[Oo]ur|[Mm]y|[Tt]hose)\s+(?P<job>(?i:{usual})|{small}{person})\s*\(\s*(?:there are |"
-        rf"we have |about |around )?"
-        rf"{_NUMBER}\b(?=\s*(?:\)|,|;|of\b|in\b|plus\b|and\b|people\b|persons\b|altogether\b))"
+        rf"\b(?:[Tt]he|[Oo]ur|[Mm]y|[Tt]hose)\s+(?P<job>(?i:{usual})|{small}{person})\s*\(\s*(?:there are |we have |"
+        rf"about |around )?{_NUMBER}\b(?=\s*(?:\)|,|;|of\b|in\b|plus\b|and\b|people\b|persons\b|altogether\b))"
     )
 
 

@@ -33,11 +33,9 @@ _WORK = (
     r"herself|himself|alone|mostly|part|full|half|all|or|after|before|only|now)\b)[a-zäöüß&-]{2,}){0,2})"
 )
 _DOES = (
-    r"(?:(?:who |she |he |also |mostly |mainly |usually |basically |now )*(?:does|do|handles|writes|prepares|"
-    r"makes|answers|"
-    r"designs|plans|organi[sz]es|arranges|posts|edits|looks after|takes care of|deals with|works on|is on|is in "
-    r"charge of|"
-    r"is responsible for|covers|manages|coordinates|owns|drives|oversees|supervises))"
+    r"(?:(?:who |she |he |also |mostly |mainly |usually |basically |now )*(?:does|do|handles|writes|prepares|makes|"
+    r"answers|designs|plans|organi[sz]es|arranges|posts|edits|looks after|takes care of|deals with|works on|is on|"
+    r"is in charge of|is responsible for|covers|manages|coordinates|owns|drives|oversees|supervises))"
 )
 _HEADS = r"(?:who |now )?(?:heads|leads|runs|is (?:the )?head of|is heading|is leading|is running)(?: up)?"
 _ENDS = (
@@ -49,19 +47,16 @@ _RELATIONS = (
     r"business partner|co-?founder|colleague|friend|assistant|brother-in-law|sister-in-law"
 )
 _ONE_OF = re.compile(
-    r"\b(?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|several)\s+(?P<job>[a-zäöüß-]+(?: (?!for\b|"
-    r"in\b|at\b|on\b)[a-zäöüß-]+){0,2}?)"
-    r"(?: (?:for|in|at|on) [\w-]+(?: and [\w-]+)?)?\s*[,:;(–-]+\s*(?:and |with |but )?one (?:of (?:them|whom|"
-    r"those) )?(?:is|being|called|named|is called|is "
-    r"named)\s+"
-    r"(?P<name>[A-ZÄÖÜÉÁ][\w'’-]*[a-zäöüéß](?: [A-ZÄÖÜÉÁ][\w'’-]+)?)\b"
+    r"\b(?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|several)\s+(?P<job>[a-zäöüß-]+(?: (?!for\b|in\b|at\b|"
+    r"on\b)[a-zäöüß-]+){0,2}?)(?: (?:for|in|at|on) [\w-]+(?: and [\w-]+)?)?\s*[,:;(–-]+\s*(?:and |with |"
+    r"but )?one (?:of (?:them|whom|those) )?(?:is|being|called|named|is called|"
+    r"is named)\s+(?P<name>[A-ZÄÖÜÉÁ][\w'’-]*[a-zäöüéß](?: [A-ZÄÖÜÉÁ][\w'’-]+)?)\b"
 )
 _CALLED = re.compile(
     r"\b(?i:an?|our|the|one|external|outside)\s+(?P<role>(?:[a-z]+ )?(?:agency|freelancer|studio|consultancy|"
-    r"contractor|"
-    r"bookkeeper|accountant|copywriter|designer|photographer|developer|assistant))\b"
-    r"(?:[^.;\n]{0,50}?[.,;]?\s+(?:it['’]?s|they['’]?re|they are|she['’]?s|he['’]?s|he is|she is)|[^.;,\n]{0,40}?)"
-    r"\s+(?:called|named)\s+(?P<name>[A-Z][\w'’&-]+(?: [A-Z][\w'’&-]+){0,2})",
+    r"contractor|bookkeeper|accountant|copywriter|designer|photographer|developer|"
+    r"assistant))\b(?:[^.;\n]{0,50}?[.,;]?\s+(?:it['’]?s|they['’]?re|they are|she['’]?s|he['’]?s|he is|she is)|"
+    r"[^.;,\n]{0,40}?)\s+(?:called|named)\s+(?P<name>[A-Z][\w'’&-]+(?: [A-Z][\w'’&-]+){0,2})",
 )
 _LEADERS = r"co-?founder|founder|owner|boss|ceo|managing director|proprietor"
 _SPEAKS = re.compile(
@@ -152,9 +147,8 @@ def _ways() -> tuple[re.Pattern[str], ...]:
         for one in (
             rf"{name},?\s+{_HEADS}\s+{article}{_WORK}{_ENDS}",
             rf"{name},?\s+{_DOES}\s+{article}{_WORK}{_ENDS}",
-            rf"(?:(?i:my|our)\s+(?i:{_RELATIONS})),?\s+{name},?\s+(?:who\s+)?(?:for|does|do|makes|keeps|"
-            rf"handles|writes|in|helps with|"
-            rf"on)\s+{article}{_WORK}{_ENDS}",
+            rf"(?:(?i:my|our)\s+(?i:{_RELATIONS})),?\s+{name},?\s+(?:who\s+)?(?:for|does|do|makes|keeps|handles|writes|"
+            rf"in|helps with|on)\s+{article}{_WORK}{_ENDS}",
             rf"\b(?P<role>(?i:{departments}))\s+(?i:sits|lies|rests|stays|is|goes|belongs|is done|is run|is handled)\s+"
             rf"(?i:with|under|to|by)\s+{name}",
             rf"{name}[,.]?\s+(?i:she|he|they)(?:['’]s|['’]re| is| are)\s+(?i:the|our|my|an?)\s+"

@@ -123,9 +123,9 @@ def _there_already(one: Taken, found: Sequence[Taken]) -> bool:
 
 _LEADS = r"(?:founder|owner|ceo|co-founder)"
 _BELONGS = re.compile(
-    r"\b(?:reports? to|plus|on the team|in the team|works? with|under (?:me|them|her|him)|we(?:['’]ve| have)(?: also)? "
-    r"got|we also have|there['’]s also)\b|"
-    rf"\b(?:i['’]m|i am|myself) (?:(?:[a-z]\w+ ?){{1,2}},? (?:the )?{_LEADS}\b|(?:the )?{_LEADS}, [a-z])",
+    r"\b(?:reports? to|plus|on the team|in the team|works? with|under (?:me|them|her|him)|we(?:['’]ve|"
+    r" have)(?: also)? got|we also have|there['’]s also)\b|\b(?:i['’]m|i am|"
+    rf"myself) (?:(?:[a-z]\w+ ?){{1,2}},? (?:the )?{_LEADS}\b|(?:the )?{_LEADS}, [a-z])",
     re.IGNORECASE,
 )
 """Words beside which a single person is there, whatever was asked."""

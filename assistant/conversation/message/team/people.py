@@ -37,16 +37,13 @@ _AMONG = re.compile(
 
 LEFT = re.compile(
     r"(?:\s*,\s*(?-i:[A-Z])[\w'’-]+)?\s*,?\s*(?:who )?(?:(?:has|have|had|just|recently|already)\s+)*(?:left|quit|"
-    r"resigned|retired|(?:is|was) (?:gone|"
-    r"leaving|let go|"
-    r"fired))\b",
+    r"resigned|retired|(?:is|was) (?:gone|leaving|let go|fired))\b",
     re.IGNORECASE,
 )
 """Who is not there any more: "our only rep, Sven, left in June"."""
 _OUTSIDE = re.compile(
     r"\b(?:is|are|sits?|lies?|stays?|goes|go|done|handled|kept|run|made|outsourced) (?:all |only |out )?(?:with|by|to|"
-    r"at|from)\s*"
-    r"$",
+    r"at|from)\s*$",
     re.IGNORECASE,
 )
 _ADVISERS = re.compile(

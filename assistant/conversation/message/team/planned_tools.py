@@ -13,10 +13,9 @@ _SOON = (
 )
 _CHANGES = r"(?:over )?(?:moving|switching|migrating|changing|move|switch|migrate|change) (?:over )?to"
 _WANTS = (
-    r"(?:looking (?:at|into)|considering|evaluating|testing|trialling|comparing|thinking about)|"
-    r"(?:want|plan|hope|would like|going|planning|thinking|like) (?:to|of|about) (?:get|use|buy|introduce|try|have|"
-    r"getting|"
-    r"buying|using|trying|introducing)"
+    r"(?:looking (?:at|into)|considering|evaluating|testing|trialling|comparing|thinking about)|(?:want|plan|hope|"
+    r"would like|going|planning|thinking|like) (?:to|of|about) (?:get|use|buy|introduce|try|have|getting|buying|using|"
+    r"trying|introducing)"
 )
 _COMES = r"(?:is|will be) (?:planned|coming|bought|introduced|to come|on its way)"
 _WHEN = (

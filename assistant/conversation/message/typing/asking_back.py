@@ -13,19 +13,16 @@ from assistant.conversation.message.parts import sentences_of
 from assistant.conversation.message.plain import Edit
 
 _ASKS = (
-    r"(?:(?:is|isn['’]t|would|does|doesn['’]t|can|could|will|should|was) (?:that|it|this) (?:be |sound |even |all "
-    r"|too )?"
-    r"(?:normal|usual|ok(?:ay)?|enough|fine|right|reasonable|realistic|sensible|important|possible|work|do|count|much|little|alright|good|clear|obvious|help|"
-    r"what you (?:mean|need|want))|what else(?: would it be| could it be| is there| should it be)?|why(?: do you "
-    r"(?:ask|need "
-    r"(?:that|it)))?|(?:didn['’]t|haven['’]t|did) (?:i|we) (?:say|mention|tell|said)(?: (?:so|that|it|you))?(?: "
-    r"already| yet)?|"
-    r"(?:you )?know what i mean|(?:ok(?:ay)?|right|no|yes|correct|fair|agreed|clear)|isn['’]t it(?: obvious)?|"
-    r"where (?:do|shall|should|can) (?:i|we) (?:start|begin)|what do you (?:need|want) to know|do you mean "
-    r"[a-z ]{3,25}|"
-    r"do (?:i|we) need more(?: than that)?|who else (?:would|could|should) (?:it be|that be|i be)|how should i put it|"
-    r"remember|can['’]t you tell|does (?:that|it|this|he|she|excel) count|what would you say|didn['’]t i say|of course|"
-    r"what can i say|who knows|don['’]t you think)"
+    r"(?:(?:is|isn['’]t|would|does|doesn['’]t|can|could|will|should|was) (?:that|it|this) (?:be |sound |even |all |"
+    r"too )?(?:normal|usual|ok(?:ay)?|enough|fine|right|reasonable|realistic|sensible|important|possible|work|do|count|"
+    r"much|little|alright|good|clear|obvious|help|what you (?:mean|need|want))|what else(?: would it be| could it be|"
+    r" is there| should it be)?|why(?: do you (?:ask|need (?:that|it)))?|(?:didn['’]t|haven['’]t|did) (?:i|we) (?:say|"
+    r"mention|tell|said)(?: (?:so|that|it|you))?(?: already| yet)?|(?:you )?know what i mean|(?:ok(?:ay)?|right|no|yes|"
+    r"correct|fair|agreed|clear)|isn['’]t it(?: obvious)?|where (?:do|shall|should|can) (?:i|we) (?:start|begin)|"
+    r"what do you (?:need|want) to know|do you mean [a-z ]{3,25}|do (?:i|we) need more(?: than that)?|"
+    r"who else (?:would|could|should) (?:it be|that be|i be)|how should i put it|remember|can['’]t you tell|"
+    r"does (?:that|it|this|he|she|excel) count|what would you say|didn['’]t i say|of course|what can i say|who knows|"
+    r"don['’]t you think)"
 )
 _TAG = re.compile(
     rf"(?P<lead>^|[.!?]\s+|,\s*|\s[-–—]\s)(?:(?:and|but|so|well|oh|hm+)\b[\s,]*)*{_ASKS}\s*\?+", re.IGNORECASE

@@ -22,17 +22,16 @@ _OPENS = (
     r"(?:no+(?=\s*[,.;:!–—]|\s+[$€£]?\d|\s+(?:not|wait|sorry|it|we|make|that)\b)|nope|sorry|wait(?! times?\b| list)|"
     r"(?:small |last |one |quick )?corrections?|oops|whoops|hang on|hold on|actually|i meant?|scratch that|strike that|"
     r"or rather|rather|better(?=\s+(?:the )?\d)|my mistake|my bad|typo|pardon|excuse me|i (?:just )?(?:checked|"
-    r"looked(?: it up)?)|i was wrong|"
-    r"that(?:['’]s| was| is) (?:wrong|not right|a mistake)|make (?:that|it)|let me correct (?:that|this|myself)|"
-    r"i misspoke|i take that back|check that)\b(?:\s+(?:again|there|about that|everyone|it['’]s))*[\s,:;.!–—-]*"
+    r"looked(?: it up)?)|i was wrong|that(?:['’]s| was| is) (?:wrong|not right|a mistake)|make (?:that|it)|"
+    r"let me correct (?:that|this|myself)|i misspoke|i take that back|check that)\b(?:\s+(?:again|there|about that|"
+    r"everyone|it['’]s))*[\s,:;.!–—-]*"
 )
 _OPENER = re.compile(rf"\s*(?:(?:and|oh|ah|but|so)\s+)*(?:{_OPENS}){{1,3}}", re.IGNORECASE)
 _CUT = re.compile(
-    r"(?:,|\s[-–—]|\s\(|(?=\s(?:no wait|no sorry)\b))\s*(?:(?:hm+|uh+|um+|ah|oh|well)\b[\s,]*)*"
-    r"(?=(?:no(?=\s*[,.;:!–—]|\s+[$€£]?\d|\s+(?:not|wait|sorry|it|we|make|that)\b)|sorry|wait|oops|actually|"
-    r"scratch that|strike that|correction|i mean|or rather|rather(?! than)|better(?= (?:the )?\d)|make (?:that|"
-    r"it)|pardon|hang on|my "
-    r"mistake)\b)",
+    r"(?:,|\s[-–—]|\s\(|(?=\s(?:no wait|no sorry)\b))\s*(?:(?:hm+|uh+|um+|ah|oh|well)\b[\s,]*)*(?=(?:no(?=\s*"
+    r"[,.;:!–—]|\s+[$€£]?\d|\s+(?:not|wait|sorry|it|we|make|that)\b)|sorry|wait|oops|actually|scratch that|strike that|"
+    r"correction|i mean|or rather|rather(?! than)|better(?= (?:the )?\d)|make (?:that|it)|pardon|"
+    r"hang on|my mistake)\b)",
     re.IGNORECASE,
 )
 """Where a correction begins inside a sentence."""
@@ -309,12 +308,10 @@ def _figures(text: str) -> tuple[_Said, ...]:
 
 
 _NAME_FOR = re.compile(
-    r"(?:it['’]?s |the name is |he['’]?s |she['’]?s |they['’]?re |that['’]?s |with |called )*"
-    r"(?P<new>[A-ZÄÖÜ][\w'’&-]+(?: [A-ZÄÖÜ][\w'’&-]+){0,3}),? (?:and )?not (?P<old>[A-ZÄÖÜ][\w'’&-]+(?: "
-    r"[A-ZÄÖÜ][\w'’&-]+){0,3})|"
-    r"not (?P<old2>[A-ZÄÖÜ][\w'’&-]+(?: [A-ZÄÖÜ][\w'’&-]+){0,3}),? (?:but |it['’]?s "
-    r")?(?P<new2>[A-ZÄÖÜ][\w'’&-]+(?: [A-ZÄÖÜ]"
-    r"[\w'’&-]+){0,3})"
+    r"(?:it['’]?s |the name is |he['’]?s |she['’]?s |they['’]?re |that['’]?s |with |"
+    r"called )*(?P<new>[A-ZÄÖÜ][\w'’&-]+(?: [A-ZÄÖÜ][\w'’&-]+){0,3}),? (?:and )?"
+    r"not (?P<old>[A-ZÄÖÜ][\w'’&-]+(?: [A-ZÄÖÜ][\w'’&-]+){0,3})|not (?P<old2>[A-ZÄÖÜ][\w'’&-]+(?: "
+    r"[A-ZÄÖÜ][\w'’&-]+){0,3}),? (?:but |it['’]?s )?(?P<new2>[A-ZÄÖÜ][\w'’&-]+(?: [A-ZÄÖÜ][\w'’&-]+){0,3})"
 )
 
 

@@ -13,10 +13,9 @@ from assistant.conversation.message.parts import sentences_of, sums_in
 from assistant.conversation.message.plain import Edit, said_anew, taken_out
 
 _ANEW = re.compile(
-    rf"\s*(?:(?:actually|sorry|no|wait|oh|and|but|hm+)\b[\s,:.!-]*)*(?:make )?the (?P<place>{ordinals.ANY})"
-    r"(?: one| goal)?"
-    r"(?: (?:should be|must be|has to be|needs to be|is now|"
-    r"is))?\s+(?P<figure>[$€£]?\s?\d[\w.,]*(?:\s?%)?(?: [A-Z]{3}\b)?)[^\w]*$",
+    rf"\s*(?:(?:actually|sorry|no|wait|oh|and|but|hm+)\b[\s,:.!-]*)*(?:make )?the (?P<place>{ordinals.ANY})(?: one|"
+    r" goal)?(?: (?:should be|must be|has to be|needs to be|is now|is))?\s+(?P<figure>[$€£]?\s?\d[\w.,]*(?:\s?%)?"
+    r"(?: [A-Z]{3}\b)?)[^\w]*$",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"(?:(?<=\s)|^)\(?(\d)(?:[.)](?=\s)|\))")
@@ -124,9 +123,8 @@ _KR_ANEW = re.compile(rf"\b(?P<old>{_KR}){_again('|not that')}(?:drop )?(?={_KR}
 
 
 _WITHDRAWN = re.compile(
-    r"^(?P<wish>.{6,80}?)\s*[.,;–—-]+\s*(?:(?:actually|oh|hm+|wait|but)\b[\s,]*)*(?:no,? )?(?:leave it(?: as it "
-    r"is| like that)?|"
-    r"never ?mind|forget (?:it|that)|(?:no,? )keep it(?: as it is)?|don['’]t)\W*$",
+    r"^(?P<wish>.{6,80}?)\s*[.,;–—-]+\s*(?:(?:actually|oh|hm+|wait|but)\b[\s,]*)*(?:no,? )?(?:leave it(?: as it is|"
+    r" like that)?|never ?mind|forget (?:it|that)|(?:no,? )keep it(?: as it is)?|don['’]t)\W*$",
     re.IGNORECASE,
 )
 
@@ -171,10 +169,9 @@ def level_anew(text: str) -> Iterator[Edit]:
 
 _TOOL_ANEW = re.compile(
     r"\b(?P<old>(?!(?:No|Yes|Ok|Well|So)\b)[A-ZÄÖÜ][\w.]+(?: [A-ZÄÖÜ]\w+)?)(?P<again>,\s*(?:no,|(?:no|sorry|wait|"
-    r"actually|rather|"
-    r"i mean)(?=,? (?:sorry|we|it['’]?s|it is|that|now))|(?:sorry|wait|actually|or rather|i "
-    r"mean),?)\s*(?:(?:sorry|wait|we (?:changed|switched|moved)|it['’]?s|it is|"
-    r"that['’]?s|now|that was|to)\b[\s,]*)*)(?=[A-ZÄÖÜ]\w+)"
+    r"actually|rather|i mean)(?=,? (?:sorry|we|it['’]?s|it is|that|now))|(?:sorry|wait|actually|or rather|"
+    r"i mean),?)\s*(?:(?:sorry|wait|we (?:changed|switched|moved)|it['’]?s|it is|that['’]?s|now|that was|"
+    r"to)\b[\s,]*)*)(?=[A-ZÄÖÜ]\w+)"
 )
 
 

@@ -40,9 +40,8 @@ _WORD = re.compile(r"(?<![\w@./'’-])[A-Za-z]{3,14}(?![\w@/'’-]|\.\w)")
 _LEAST = 6
 """Letters of a word that may have one wrong: of two wrong ones "reception" would be "retention"."""
 _FROM = re.compile(
-    r"(?<!\bthe )(?<!\ba )(?<!\bour )\bform(?=\s+(?:the\s+)?(?:\d|[$€£]|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|"
-    r"oct|nov|dec)[a-z]*\b|"
-    r"(?:mon|tues|wednes|thurs|fri)day))",
+    r"(?<!\bthe )(?<!\ba )(?<!\bour )\bform(?=\s+(?:the\s+)?(?:\d|[$€£]|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|"
+    r"dec)[a-z]*\b|(?:mon|tues|wednes|thurs|fri)day))",
     re.IGNORECASE,
 )
 _MONTH = re.compile(r"(?<=\b(?:per|ach|ery) )moth\b|(?<=\ba )moth\b", re.IGNORECASE)

@@ -14,9 +14,8 @@ from assistant.reading import Known
 _MARK = re.compile(r"^[ \t]*(?:>[ \t]?)+", re.MULTILINE)
 _HEADER = re.compile(
     r"^[ \t]*(?P<field>from|to|cc|bcc|sent|date|subject|re|fwd?|reply-to|von|an|betreff|gesendet|de|à|objet|envoyé|"
-    r"asunto|para|enviado)[ \t]*:[^\n]*$|"
-    r"^[ \t]*-{2,}[^\n\w]*(?:original|forwarded|weitergeleitete|ursprüngliche)[^\n]*$|"
-    r"^[ \t]*(?:on|am|le|el)\b[^\n]{4,90}\b(?:wrote|schrieb|a écrit|escribió):?[ \t]*$",
+    r"asunto|para|enviado)[ \t]*:[^\n]*$|^[ \t]*-{2,}[^\n\w]*(?:original|forwarded|weitergeleitete|"
+    r"ursprüngliche)[^\n]*$|^[ \t]*(?:on|am|le|el)\b[^\n]{4,90}\b(?:wrote|schrieb|a écrit|escribió):?[ \t]*$",
     re.IGNORECASE | re.MULTILINE,
 )
 _GREETING = re.compile(
@@ -33,9 +32,8 @@ _CLOSING = re.compile(
 _NAME = r"[A-ZÄÖÜÉ][\w'’-]+(?:[ \t](?:[A-Z]\.|(?:van|de|von|der|O['’])[ \t]?)?[ \t]?[A-ZÄÖÜÉ][\w'’-]+){1,2}"
 _TITLE = (
     r"(?:chief [a-z]+(?: officer)?|c[eofmr]o|(?:co-?)?founder(?: (?:and|&) [a-z]+)?|owner|president|partner|"
-    r"chair(?:man|"
-    r"woman|person)?|(?:managing|general|executive|finance|sales|marketing|operations|commercial|hr|office|people|"
-    r"product) (?:director|manager|partner)|managing director|md|head of [a-z]+(?: [a-z]+)?|vp (?:of )?[a-z]+|"
+    r"chair(?:man|woman|person)?|(?:managing|general|executive|finance|sales|marketing|operations|commercial|hr|office|"
+    r"people|product) (?:director|manager|partner)|managing director|md|head of [a-z]+(?: [a-z]+)?|vp (?:of )?[a-z]+|"
     r"geschäftsführer(?:in)?|inhaber(?:in)?)"
 )
 _SIGNED = re.compile(
@@ -52,8 +50,7 @@ _SIGNED_SHORT = re.compile(
 """A first name alone above a job and the company: "Tom", "Managing Director, Hallam Joinery Ltd"."""
 _TO_YOU = re.compile(
     r"\b(?:you(?:['’]re| are| will be|['’]ll be)? (?:joining|starting|may|can|report|would be|will (?:have|report|"
-    r"get))|"
-    r"your (?:team|role|first day|reports?|engagement|budget|start)|(?:joining|welcome) (?:us|aboard)|"
+    r"get))|your (?:team|role|first day|reports?|engagement|budget|start)|(?:joining|welcome) (?:us|aboard)|"
     r"as our (?:new )?(?:fractional|part-time|interim))\b",
     re.IGNORECASE,
 )

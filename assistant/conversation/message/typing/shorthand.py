@@ -37,9 +37,8 @@ _IS = re.compile(
 
 
 _TIMES = re.compile(
-    r"(?<![\w.,])(?P<number>\d{1,2})\s?[xX×](?=\s(?:[a-z]+ ){0,2}[a-z]+(?:ers?|ors?|reps?|ists?|ants?|men|people|"
-    r"staff|sdrs?|"
-    r"aes?)\b)"
+    r"(?<![\w.,])(?P<number>\d{1,2})\s?[xX×](?=\s(?:[a-z]+ ){0,2}[a-z]+(?:ers?|ors?|reps?|ists?|ants?|men|people|staff|"
+    r"sdrs?|aes?)\b)"
 )
 """So many of a job: "2x growth marketers"."""
 

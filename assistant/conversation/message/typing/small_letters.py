@@ -21,9 +21,8 @@ _CAPITAL = re.compile(
 _ONE = r"[a-zäöüéß][a-zäöüéß'’-]{1,14}"
 _COMPANY = re.compile(
     r"\b(?:i run|i own|i founded|i started|(?:it['’]s|it is|we['’]re|we are|which is|company|business|firm|"
-    r"name of it is)(?: is|['’]s)? "
-    rf"(?:called|named))\s+(?P<name>{_ONE}(?: {_ONE}){{0,2}}?)"
-    r"(?=\s*(?:$|[,.;]|(?:and|we|it['’]?s|it is|which|in|a|an|the|for|from|with)\b))"
+    rf"name of it is)(?: is|['’]s)? (?:called|named))\s+(?P<name>{_ONE}(?: {_ONE}){{0,2}}?)(?=\s*(?:$|[,.;]|(?:and|we|"
+    r"it['’]?s|it is|which|in|a|an|the|for|from|with)\b))"
 )
 _MYSELF = re.compile(
     rf"\b(?:my name is|my name['’]s)\s+(?P<name>{_ONE}(?: {_ONE})?)(?=\s*(?:$|[,.;]|(?:i|and|from|we)\b))"

@@ -19,39 +19,32 @@ _THOUGHT = (
 )
 _SINCE = (
     r"(?:\b(?:but|now|then|this time|next|no|instead|actually|however|later|in the end|meanwhile|today|by now|so|and|"
-    r"after all|"
-    r"since)\b[\s,.;:–-]*)"
+    r"after all|since)\b[\s,.;:–-]*)"
 )
 _ROLE_BEFORE = re.compile(
-    rf"(?P<was>(?:\b(?:the (?:one before|last one|previous one|former one)|the (?:last|previous|former) (?:was|one "
-    rf"was)|before "
-    rf"(?:that )?we had)(?: was)?(?=\s+an? )|\b(?:{_FIRST}\b[\s,]*(?:we|i)(?: had| have)?|(?:we|i)(?: had| have)? "
-    rf"{_FIRST})\s+{_THOUGHT}|"
-    rf"\b(?:we|i)(?: had| have)? {_THOUGHT}(?=[^.;]{{0,60}}?\b(?:but|now)\b))\s+"
-    rf"(?:getting |hiring |bringing in )?(?:an? |the )?(?:fractional |part-time |interim )*(?:{ROLE_WORDS})(?: first)?"
-    rf"\s*[,.;:–-]*\s*{_SINCE}+)(?=[^.;]{{0,50}}?\b(?:{ROLE_WORDS})\b)",
+    r"(?P<was>(?:\b(?:the (?:one before|last one|previous one|former one)|the (?:last|previous|former) (?:was|one was)|"
+    rf"before (?:that )?we had)(?: was)?(?=\s+an? )|\b(?:{_FIRST}\b[\s,]*(?:we|i)(?: had| have)?|(?:we|i)(?: had|"
+    rf" have)? {_FIRST})\s+{_THOUGHT}|\b(?:we|i)(?: had| have)? {_THOUGHT}(?=[^.;]{{0,60}}?\b(?:but|"
+    r"now)\b))\s+(?:getting |hiring |bringing in )?(?:an? |the )?(?:fractional |part-time |"
+    rf"interim )*(?:{ROLE_WORDS})(?: first)?\s*[,.;:–-]*\s*{_SINCE}+)(?=[^.;]{{0,50}}?\b(?:{ROLE_WORDS})\b)",
     re.IGNORECASE,
 )
 _NUMBER = r"(?:\d+(?:[.,]\d+)?|(?:a|one|two|three|four|five|six|seven|eight|nine|ten|a dozen)(?: and a half)?)"
 _SAID = re.compile(
-    rf"\b(?:i|we)(?:['’]ve| had| have)? (?:said|told you|wrote|typed|mentioned|gave you|put|answered)\s+(?:it (?:was|"
-    rf"is) |"
-    rf"it['’]?s |about |something like )?(?P<old>{_NUMBER})\b(?P<unit>(?: (?!before\b|earlier\b|first\b|above\b|but\b|"
-    r"and\b|it\b|i\b)[^\W\d_][\w-]*){0,4})(?:\s+(?:before|earlier|first|above|just now|already))*\s*(?:[,;.–-]|"
-    r"\bbut\b)+\s*"
-    r"(?:(?:but|and|now|actually|no|sorry|in fact|really|well)\b[\s,]*)*(?:it(?:['’]?s| is| should be| must be)|"
-    r"that(?:['’]?s| is)|should be|make (?:it|that)|i meant|correct is|there are|we have)\s+(?:only |really |now |"
-    rf"actually )*(?P<new>{_NUMBER})\b(?P<more>(?: [^\W\d_][\w-]*){{0,4}})",
+    r"\b(?:i|we)(?:['’]ve| had| have)? (?:said|told you|wrote|typed|mentioned|gave you|put|answered)\s+(?:it (?:was|"
+    rf"is) |it['’]?s |about |something like )?(?P<old>{_NUMBER})\b(?P<unit>(?: (?!before\b|earlier\b|first\b|above\b|"
+    r"but\b|and\b|it\b|i\b)[^\W\d_][\w-]*){0,4})(?:\s+(?:before|earlier|first|above|just now|already))*\s*(?:[,;.–-]|"
+    r"\bbut\b)+\s*(?:(?:but|and|now|actually|no|sorry|in fact|really|well)\b[\s,]*)*(?:it(?:['’]?s| is| should be|"
+    r" must be)|that(?:['’]?s| is)|should be|make (?:it|that)|i meant|correct is|there are|we have)\s+(?:only |really |"
+    rf"now |actually )*(?P<new>{_NUMBER})\b(?P<more>(?: [^\W\d_][\w-]*){{0,4}})",
     re.IGNORECASE,
 )
 _SAID_OF = re.compile(
-    r"\b(?:i|we)(?:['’]ve| had| have)? (?:said|told you|wrote|typed|mentioned|gave you|put)\s+(?:that )?(?:the |our )?"
-    r"(?P<name>[a-z][a-z -]{2,30}?)\s+(?:is |was |of |at |were |are )?(?P<old>[$€£]?\d[\d.,]*\d|\d)(?:\s?(?:%|"
-    r"percent|[a-z]+))?"
-    r"(?:\s+(?:before|earlier|first|above))*\s*(?:[,;.–-]|\bbut\b)+\s*(?:(?:but|and|now|actually|no|sorry|in fact|"
-    r"really|"
-    r"well)\b[\s,]*)*(?:it(?:['’]?s| is| should be| was)|that(?:['’]?s| is)|should be|make (?:it|that)|i meant|correct "
-    r"is)\s+(?P<new>(?:only |really |actually )?[$€£]?\d)",
+    r"\b(?:i|we)(?:['’]ve| had| have)? (?:said|told you|wrote|typed|mentioned|gave you|put)\s+(?:that )?(?:the |"
+    r"our )?(?P<name>[a-z][a-z -]{2,30}?)\s+(?:is |was |of |at |were |are )?(?P<old>[$€£]?\d[\d.,]*\d|\d)(?:\s?(?:%|"
+    r"percent|[a-z]+))?(?:\s+(?:before|earlier|first|above))*\s*(?:[,;.–-]|\bbut\b)+\s*(?:(?:but|and|now|actually|no|"
+    r"sorry|in fact|really|well)\b[\s,]*)*(?:it(?:['’]?s| is| should be| was)|that(?:['’]?s| is)|should be|make (?:it|"
+    r"that)|i meant|correct is)\s+(?P<new>(?:only |really |actually )?[$€£]?\d)",
     re.IGNORECASE,
 )
 _DAY = (
@@ -101,35 +94,29 @@ _SAID_ALREADY = re.compile(
 """In front of what is said once more: "I said that already, Tern Logistics"."""
 _NOT_AS_SAID = re.compile(
     r"(?<=[\w%])\s*[,;–-]\s*(?:(?:and|but|sorry)\s+)*(?:i|we) (?:gave|told|said|wrote|typed)(?: you)?(?: it (?:was|"
-    r"is))?(?: the)? "
-    rf"[$€£]?{_NUMBER}(?:\s?(?:%|[a-z]+)){{0,3}}(?=\s*[.!]?\s*$)",
+    rf"is))?(?: the)? [$€£]?{_NUMBER}(?:\s?(?:%|[a-z]+)){{0,3}}(?=\s*[.!]?\s*$)",
     re.IGNORECASE,
 )
 """What was said before, behind what is right: "the win rate is 23 percent, I gave you 32"."""
 _FORGET = re.compile(
     r"\b(?:forget|ignore|scratch|disregard|never ?mind) what (?:i|we) (?:just )?(?:said|told you|wrote|"
-    r"typed)(?:\s+(?:before|"
-    r"earlier|above|about [^,.;:–-]{2,30}?))*\s*[,.;:–-]+\s*",
+    r"typed)(?:\s+(?:before|earlier|above|about [^,.;:–-]{2,30}?))*\s*[,.;:–-]+\s*",
     re.IGNORECASE,
 )
 _MOVING = re.compile(
     r"\b(?P<who>(?:we|they|i)(?:['’]?re| are|['’]?m| am|['’]ll| will| want to| plan to)?(?: (?:be|soon|just|slowly|"
-    r"about to|going "
-    r"to|currently))*) (?P<how>moving|switching|migrating|changing|going|move|switch|migrate|change|go)(?: over)? from "
-    r"(?P<old>(?-i:[A-Z])[\w.]*(?: [A-Z]\w*)?) to\b",
+    r"about to|going to|currently))*) (?P<how>moving|switching|migrating|changing|going|move|switch|migrate|change|"
+    r"go)(?: over)? from (?P<old>(?-i:[A-Z])[\w.]*(?: [A-Z]\w*)?) to\b",
     re.IGNORECASE,
 )
 _WERE = re.compile(
-    rf"\b(?:(?:there |we |they |it )?used to be|(?:we|i|they) used to have|(?:we|i|they)(?: once)? had|(?:once )?there "
-    rf"were(?: once)?|once (?:we had|it was)|it (?:was|were))\s+(?:about |around "
-    rf")?(?P<old>{_NUMBER})\s+(?P<job>(?!years?\b|"
-    r"months?\b|days?\b|percent\b)[^\W\d_][\w-]*(?: (?!until\b|last\b|before\b|in\b|once\b|left\b)[^\W\d_][\w-]*){0,2})"
-    r"(?P<when>[^.;,]{0,24})\s*[,;.–-]+\s*(?P<now>(?:(?:but|and|now|today|currently|these days|nowadays|meanwhile|at "
-    r"the "
-    r"moment|it['’]?s|its|it is|there(?:['’]s| is| are)|we(?:['’]re| are| have|['’]ve got)|only|just|down to|"
-    r"at)\b[\s,]*)*)"
-    rf"(?P<new>{_NUMBER})\b(?P<left>(?:\s+(?:left|remain(?:s|ing)?|now|today|of them|is left|are left|still here))*)\s*"
-    r"(?=[.!,;]|$)",
+    r"\b(?:(?:there |we |they |it )?used to be|(?:we|i|they) used to have|(?:we|i|they)(?: once)? had|"
+    r"(?:once )?there were(?: once)?|once (?:we had|it was)|it (?:was|were))\s+(?:about |"
+    rf"around )?(?P<old>{_NUMBER})\s+(?P<job>(?!years?\b|months?\b|days?\b|percent\b)[^\W\d_][\w-]*(?: (?!until\b|"
+    r"last\b|before\b|in\b|once\b|left\b)[^\W\d_][\w-]*){0,2})(?P<when>[^.;,]{0,24})\s*[,;.–-]+\s*(?P<now>(?:(?:but|"
+    r"and|now|today|currently|these days|nowadays|meanwhile|at the moment|it['’]?s|its|it is|there(?:['’]s| is| are)|"
+    rf"we(?:['’]re| are| have|['’]ve got)|only|just|down to|at)\b[\s,]*)*)(?P<new>{_NUMBER})\b(?P<left>(?:\s+(?:left|"
+    r"remain(?:s|ing)?|now|today|of them|is left|are left|still here))*)\s*(?=[.!,;]|$)",
     re.IGNORECASE,
 )
 _IS_NOW = re.compile(
@@ -137,8 +124,7 @@ _IS_NOW = re.compile(
 )
 _BUT_ME = re.compile(
     r"\b(?:there(?:['’]s| is) )?(?:no one|nobody|no-one|none)(?: else)? (?:but|except(?: for)?|apart from|besides|"
-    r"other "
-    r"than|beside) (?:me|myself|us)\b",
+    r"other than|beside) (?:me|myself|us)\b",
     re.IGNORECASE,
 )
 _OUR_ONE = re.compile(
@@ -147,12 +133,10 @@ _OUR_ONE = re.compile(
 )
 """Who is alone in a job and has a name: "our one marketing manager, Anneke,"."""
 _ALONE = re.compile(
-    r"\W*(?:(?:it['’]?s|it is|just|only|well|there(?:['’]s| is))\s+)*(?:me|myself)(?: (?:alone|only|so far|for now|by "
-    r"myself|and "
-    r"(?:no one|"
-    r"nobody|no-one)(?: else)?|and (?:only|just) me|all alone))+\W*|\W*all (?:alone|by myself)(?: so far| for now| "
-    r"here)*\W*|\W*i(?:['’]?m| am) (?:all |completely )?(?:alone|"
-    r"on my own|by myself|a one[- ](?:man|woman|person) (?:show|band))\W*",
+    r"\W*(?:(?:it['’]?s|it is|just|only|well|there(?:['’]s| is))\s+)*(?:me|myself)(?: (?:alone|only|so far|for now|"
+    r"by myself|and (?:no one|nobody|no-one)(?: else)?|and (?:only|just) me|all alone))+\W*|\W*all (?:alone|"
+    r"by myself)(?: so far| for now| here)*\W*|\W*i(?:['’]?m| am) (?:all |completely )?(?:alone|on my own|by myself|"
+    r"a one[- ](?:man|woman|person) (?:show|band))\W*",
     re.IGNORECASE,
 )
 
@@ -197,8 +181,7 @@ def taken_back(text: str) -> Iterator[Edit]:
 _WORDS_OF_GRANTS = r"(?:decid\w+|recommend\w*|propos\w*|suggest\w*|advi[cs]\w*)"
 _NOT_BUT = re.compile(
     rf"\b(?:not|never)(?: to)? {_WORDS_OF_GRANTS}\s*[,;–-]?\s*(?=(?:(?:but|only|just|rather|she|he|they|may|can|"
-    rf"to)\s+)*"
-    rf"{_WORDS_OF_GRANTS})|\b(?:no|nope)\s*[,.–-]+\s*(?=(?:not|only|just|she|he)\b[^.;]*{_WORDS_OF_GRANTS})",
+    rf"to)\s+)*{_WORDS_OF_GRANTS})|\b(?:no|nope)\s*[,.–-]+\s*(?=(?:not|only|just|she|he)\b[^.;]*{_WORDS_OF_GRANTS})",
     re.IGNORECASE,
 )
 

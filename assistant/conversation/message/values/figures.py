@@ -34,16 +34,13 @@ _CUT = re.compile(
 )
 _UNKNOWN = any_of(
     r"\b(?:(?:i |we |also |still |really |he |she )*(?:do(?:es)?n['’]?t|dont|do not|does not) (?:really |"
-    r"actually )?(?:know|track|measure|count|have (?:it|that|this|those|a number))"
-    r"(?: (?:it|that|this|those|how long|either|yet))*|dunno(?: how (?:long|many|much))?|no (?:idea|clue|number|"
-    r"figure)s?(?: (?:at all|yet|really|either))*|"
-    r"(?:i |we |have |has |['’]ve )*never (?:been )?(?:measured|tracked|counted|looked(?: at)?|checked|"
-    r"recorded)(?: (?:it|that))?|"
-    r"(?:is |are )?(?:not|un)[- ]?(?:known|measured|tracked|counted|recorded)|untracked|unknown|(?:put|say|"
-    r"mark) unknown|"
-    r"(?:also )?not with me(?: (?:right )?now)?|(?:nobody|no one|no-one) (?:can tell(?: me| us)?|knows|tracks|"
-    r"measures|counts|(?:has |have |ever )+(?:counted|tracked|measured|looked))(?: (?:it|that))?|"
-    r"(?:we |i )?can['’]?t (?:say|tell)|not sure(?: about (?:it|that))?|\?\?+|n/a)\b"
+    r"actually )?(?:know|track|measure|count|have (?:it|that|this|those|a number))(?: (?:it|that|this|those|how long|"
+    r"either|yet))*|dunno(?: how (?:long|many|much))?|no (?:idea|clue|number|figure)s?(?: (?:at all|yet|really|"
+    r"either))*|(?:i |we |have |has |['’]ve )*never (?:been )?(?:measured|tracked|counted|looked(?: at)?|checked|"
+    r"recorded)(?: (?:it|that))?|(?:is |are )?(?:not|un)[- ]?(?:known|measured|tracked|counted|recorded)|untracked|"
+    r"unknown|(?:put|say|mark) unknown|(?:also )?not with me(?: (?:right )?now)?|(?:nobody|no one|"
+    r"no-one) (?:can tell(?: me| us)?|knows|tracks|measures|counts|(?:has |have |ever )+(?:counted|tracked|measured|"
+    r"looked))(?: (?:it|that))?|(?:we |i )?can['’]?t (?:say|tell)|not sure(?: about (?:it|that))?|\?\?+|n/a)\b"
 )
 NOT_NOW = any_of(
     r"\b(?:ago|used to|had|was|were|hoping|hoped|fingers crossed|luck|ideally|dream\w*|would|could|should|if|"
@@ -73,14 +70,11 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _TRAIL = re.compile(
-    r"(?:[\s:=~≈(,–—-]|\b(?:avg|average|is|are|at|about|around|roughly|approx(?:imately)?\.?|ca\.?|circa|"
-    r"currently|now|"
-    r"today|more or less|of|runs?|sits?|stands?|"
-    r"takes?|costs?|it|take it as|comes? to|works out|equals|like|some|only|just|has|have|get|gets|say|the|a|an|"
-    r"we|i|you|they|that|they think|me|"
-    r"this|to be|somewhere|something|still|also|on average|in average|in medium|and|or so|cca|id say|i['’]d say|"
-    r"probably|nearly|almost|in|by|"
-    r"for|with|average of|approx of|exactly|precisely|last i (?:looked|checked)|as of now|stars?)\b\.?)+$",
+    r"(?:[\s:=~≈(,–—-]|\b(?:avg|average|is|are|at|about|around|roughly|approx(?:imately)?\.?|ca\.?|circa|currently|now|"
+    r"today|more or less|of|runs?|sits?|stands?|takes?|costs?|it|take it as|comes? to|works out|equals|like|some|only|"
+    r"just|has|have|get|gets|say|the|a|an|we|i|you|they|that|they think|me|this|to be|somewhere|something|still|also|"
+    r"on average|in average|in medium|and|or so|cca|id say|i['’]d say|probably|nearly|almost|in|by|for|with|average of|"
+    r"approx of|exactly|precisely|last i (?:looked|checked)|as of now|stars?)\b\.?)+$",
     re.IGNORECASE,
 )
 _SPENT_ON = re.compile(
@@ -105,9 +99,8 @@ _IN_THE_LAST = re.compile(
     re.IGNORECASE,
 )
 _DOES = re.compile(
-    r"\b(?:do|does|sells?|makes?|sends?|gets?|has|have|handles?|books?|runs?|closes?|writes?|ships?|answers?|"
-    r"serves?|sees?|wins?|brings?|"
-    r"loses?|signs?|opens?|guess|count)\s+(?:about |around |roughly |maybe |some |only |just )*$",
+    r"\b(?:do|does|sells?|makes?|sends?|gets?|has|have|handles?|books?|runs?|closes?|writes?|ships?|answers?|serves?|"
+    r"sees?|wins?|brings?|loses?|signs?|opens?|guess|count)\s+(?:about |around |roughly |maybe |some |only |just )*$",
     re.IGNORECASE,
 )
 """A verb before a figure: what it counts stands behind it."""

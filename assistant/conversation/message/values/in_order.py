@@ -17,37 +17,30 @@ from assistant.reading import Gap, Known, MetricValue, read
 
 _PART = re.compile(r"\s*(?:[,;](?!\d{3}\b)|\n|\s/\s|\s\+\s|\s+and\s+)\s*", re.IGNORECASE)
 _BARE = re.compile(
-    r"\W*(?:(?:it['’]?s|is|about|around|roughly|approx\.?|ca\.?|maybe|some|say|like|at|the|first|second)\b[\s,:]*)*[~$€£]?\s?"
-    r"\d[\d.,]*\s?(?:%|x\b|k\b|m\b|mn\b|mio\b|bn\b|million\b|thousand\b|percent\b|per cent\b|days?\b|d\b|weeks?\b|"
-    r"wks?\b|"
-    r"months?\b|hours?\b|h\b|times\b|eur\b|usd\b|gbp\b|chf\b|euros?\b|dollars\b|pounds\b|[€£$]|(?:a|per|each) "
-    r"(?:month|week|year)\b|/ ?(?:mo(?:nth)?|wk|week|yr|year)\b|\s)*"
-    r"(?:or so|more or less|ish|i think|i guess|roughly|about)?\W*",
+    r"\W*(?:(?:it['’]?s|is|about|around|roughly|approx\.?|ca\.?|maybe|some|say|like|at|the|first|"
+    r"second)\b[\s,:]*)*[~$€£]?\s?\d[\d.,]*\s?(?:%|x\b|k\b|m\b|mn\b|mio\b|bn\b|million\b|thousand\b|percent\b|"
+    r"per cent\b|days?\b|d\b|weeks?\b|wks?\b|months?\b|hours?\b|h\b|times\b|eur\b|usd\b|gbp\b|chf\b|euros?\b|dollars\b|"
+    r"pounds\b|[€£$]|(?:a|per|each) (?:month|week|year)\b|/ ?(?:mo(?:nth)?|wk|week|yr|year)\b|\s)*(?:or so|"
+    r"more or less|ish|i think|i guess|roughly|about)?\W*",
     re.IGNORECASE,
 )
 _OPENS = (
-    r"(?:(?:goodness|gosh|well|honestly|sorry|no|hm+|oh|ah|and|but|the (?:other|second|first|rest)|i think|i "
-    r"guess|that)\b"
-    r"[\s,:.]*)*"
+    r"(?:(?:goodness|gosh|well|honestly|sorry|no|hm+|oh|ah|and|but|the (?:other|second|first|rest)|i think|i guess|"
+    r"that)\b[\s,:.]*)*"
 )
 _UNKNOWN = re.compile(
     rf"\W*{_OPENS}(?:\?+|-+|n/?a|tbd|unknown|dunno|idk|no (?:idea|clue)|not sure|not (?:known|tracked|measured|"
-    rf"counted)|"
-    r"(?:i |we )?(?:really |honestly )?(?:don['’]?t|do not) (?:know|have|track|measure|count)(?: (?:what|which) "
-    r"(?:is )?"
-    r"(?:it|that|this)(?: is| means)?)?(?: (?:it|that|this|those|them|such(?: an?)?(?: things?| numbers?| "
-    r"figures?)?|any|one))*|"
-    r"(?:i |we )?have(?:n['’]?t| not) (?:a|the (?:faintest|slightest|foggiest)) (?:clue|idea)|haven['’]?t a clue|"
-    r"(?:nobody|no one|no-one) (?:here )?(?:has |have )?(?:ever )?(?:counts?|counted|tracks?|tracked|measures?|"
-    r"measured|knows?|"
-    r"knew)(?: (?:that|it|this|those|them))?|how (?:would|should|could|do|can) i know(?: (?:that|this))?|"
-    r"(?:does|did|would) any(?:one|body) (?:really )?(?:track|measure|count|know)s?(?: (?:that|it|this))?|"
-    r"never (?:been )?(?:measured|counted|tracked|looked)(?: (?:it|that|this))?|can['’]?t (?:say|tell)|no "
-    r"figures?|no numbers?|"
-    r"(?:i |we )?(?:don['’]?t|do not) (?:really )?(?:track|have|measure|count) (?:that|this|it|those|such a thing))"
-    r"(?: (?:yet|at all|either|really|here|to be honest|i['’]m afraid|sorry|for now|about (?:it|that|this)|"
-    r"(?:about|for) the "
-    r"(?:other|second|first|rest|last)(?: one)?))*\W*",
+    r"counted)|(?:i |we )?(?:really |honestly )?(?:don['’]?t|do not) (?:know|have|track|measure|count)(?: (?:what|"
+    r"which) (?:is )?(?:it|that|this)(?: is| means)?)?(?: (?:it|that|this|those|them|such(?: an?)?(?: things?|"
+    r" numbers?| figures?)?|any|one))*|(?:i |we )?have(?:n['’]?t| not) (?:a|the (?:faintest|slightest|"
+    r"foggiest)) (?:clue|idea)|haven['’]?t a clue|(?:nobody|no one|no-one) (?:here )?(?:has |"
+    r"have )?(?:ever )?(?:counts?|counted|tracks?|tracked|measures?|measured|knows?|knew)(?: (?:that|it|this|those|"
+    r"them))?|how (?:would|should|could|do|can) i know(?: (?:that|this))?|(?:does|did|would) any(?:one|"
+    r"body) (?:really )?(?:track|measure|count|know)s?(?: (?:that|it|this))?|never (?:been )?(?:measured|counted|"
+    r"tracked|looked)(?: (?:it|that|this))?|can['’]?t (?:say|tell)|no figures?|no numbers?|(?:i |we )?(?:don['’]?t|"
+    r"do not) (?:really )?(?:track|have|measure|count) (?:that|this|it|those|such a thing))(?: (?:yet|at all|either|"
+    r"really|here|to be honest|i['’]m afraid|sorry|for now|about (?:it|that|this)|(?:about|for) the (?:other|second|"
+    r"first|rest|last)(?: one)?))*\W*",
     re.IGNORECASE,
 )
 

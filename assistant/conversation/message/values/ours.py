@@ -15,16 +15,14 @@ from assistant.reading import Gap, Known, hedges, read
 from assistant.reading.metric_names import mentions
 
 _OURS = re.compile(
-    r"(?:[,;.–-]|\bbut\b|\band\b|\bwhile\b)\s*(?P<says>[^.;]*\b(?:ours|our own|mine|for (?:us|ours|this one|this "
-    r"company)|"
-    r"at ours|our figure|our number|our rate|with us|here)\b[^.;]*)",
+    r"(?:[,;.–-]|\bbut\b|\band\b|\bwhile\b)\s*(?P<says>[^.;]*\b(?:ours|our own|mine|for (?:us|ours|this one|"
+    r"this company)|at ours|our figure|our number|our rate|with us|here)\b[^.;]*)",
     re.IGNORECASE,
 )
 _HAS_NONE = re.compile(r"\b(?:have|has|there(?:['’]s| is)|with) no\b", re.IGNORECASE)
 _OURS_ARE = re.compile(
-    r"(?:^|[,;.–-]|\bbut\b|\band\b|\bwhile\b)\s*(?P<ours>ours|our own|we)(?P<says>(?:['’]re| are| is| was|['’]s)(?: "
-    r"(?:only|just|"
-    r"about|around|at|more like|currently|now))* \d[^.;,]*)",
+    r"(?:^|[,;.–-]|\bbut\b|\band\b|\bwhile\b)\s*(?P<ours>ours|our own|we)(?P<says>(?:['’]re| are| is| was|"
+    r"['’]s)(?: (?:only|just|about|around|at|more like|currently|now))* \d[^.;,]*)",
     re.IGNORECASE,
 )
 """The company's own figure behind that of others, without its name: "ours was 19 percent in October"."""

@@ -20,10 +20,9 @@ _NONE_OF_THEM = re.compile(
 
 
 _ALL_OF_IT = re.compile(
-    r"\W*(?:(?:our|the|whole|any|sorry|no)\W+)*(?P<what>[a-z]{4,})\s+(?:(?:is|are|was|has been)\s+)?(?:not|"
-    r"never|isn['’]t|aren['’]t)\s+"
-    r"(?:really |yet |even )?(?:tracked|measured|known|counted|recorded|followed)(?: at all| yet| anywhere|"
-    r" by anybody)?\W*",
+    r"\W*(?:(?:our|the|whole|any|sorry|no)\W+)*(?P<what>[a-z]{4,})\s+(?:(?:is|are|was|has been)\s+)?(?:not|never|"
+    r"isn['’]t|aren['’]t)\s+(?:really |yet |even )?(?:tracked|measured|known|counted|recorded|followed)(?: at all| yet|"
+    r" anywhere| by anybody)?\W*",
     re.IGNORECASE,
 )
 """A word that all of the figures are called by: "pipeline not tracked at all"."""
