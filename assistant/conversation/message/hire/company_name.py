@@ -153,11 +153,12 @@ def _may_be(name: str, *, small: bool) -> bool:
 _MAKES = re.compile(
     r"\s*\((?P<bracket>[^()\n]{3,80})\)|"
     r"(?:\s+(?:in|from|near|based in|out of)\s+[A-Z][\w'’-]*(?:\s[A-Z][\w'’-]*)?)?\s*[,:–—-]\s*"
-    r"(?P<words>[^.;,()\d\n]{6,80}(?:\b(?:with|of) (?:about )?\d+ (?:people|staff|employees))?)"
+    r"(?P<words>(?P<made>[^.;,()\d\n]{6,80})(?:\b(?:with|of) (?:about )?\d+ (?:people|staff|employees))?)"
     r"(?=[.;\n]|$|,\s*(?:and\s+)?(?:we|i|they|looking)\b)"
 )
 _NOT_MADE = re.compile(
-    rf"(?i)^not\b|\b(?:we|i|they|us|everyone|everybody|people|calls?|known|need|want|looking|hire|start\w*|{ROLE_WORDS})\b"
+    r"(?i)^(?:not|that['’]?s)\b|\b(?:we|i|they|us|everyone|everybody|people|calls?|known|need|want|looking|hire|"
+    rf"start\w*|{ROLE_WORDS})\b"
 )
 
 
@@ -166,10 +167,10 @@ def made_by(message: str, end: int) -> tuple[int, int] | None:
     match = _MAKES.match(message, end)
     if match is None or CALLED_SO.match(message, end):
         return None
-    name = "bracket" if match["bracket"] else "words"
-    if _NOT_MADE.search(match[name]) or len(match[name].split()) < _LEAST_MADE:
+    made = match["bracket"] or match["made"]
+    if _NOT_MADE.search(made) or len(made.split()) < _LEAST_MADE:
         return None
-    return match.span(name)
+    return match.span("bracket" if match["bracket"] else "words")
 
 
 _LEAST_MADE = 2
