@@ -8,7 +8,7 @@ from typing import cast
 from assistant.conversation.message.authority import approving
 from assistant.conversation.questions.asking import BLOCKING, answered, before_draft
 from assistant.conversation.questions.explaining import HELP, explain
-from assistant.conversation.questions.showing import diff_lines, finding_lines, ledger_lines, summary_line
+from assistant.conversation.questions.showing import brief_lines, diff_lines, finding_lines, ledger_lines, summary_line
 from assistant.conversation.revision import objective, reshaping, restating, rewording, supposing
 from assistant.conversation.state import Offer, Plain, copied
 from assistant.conversation.taking import Act
@@ -80,7 +80,8 @@ def _show(work: Work, _: Act) -> bool:
     if work.state.has_goals:
         objective.show(work)
         return False
-    work.say("There is no set yet.")
+    noted = list(brief_lines(work.state.value))
+    work.say("There is no set yet." + (" Noted so far:" if noted else ""), *noted)
     return True
 
 

@@ -66,8 +66,9 @@ _OPENS = (None, "who", "company", "role", "speaker", "cadence")
 _WORDING = ("own_words", "keep")
 _TAGS = re.compile(
     r"\x1b(?:\[[0-?]{0,20}[ -/]{0,5}[@-~]|\][^\x07\x1b]{0,200}\x07?)|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]|"
-    r"<[^<>]{0,200}>|\]\((?:[^()\s]|\([^()\s]{0,200}\)){0,500}\)|\b(?:https?://|javascript:|data:)[^\s<>]{0,500}",
-    re.IGNORECASE,
+    r"<(?P<tag>script|style)\b[^<>]{0,200}>.{0,2000}?</(?P=tag)\s{0,9}>|<[^<>]{0,200}>|"
+    r"\]\((?:[^()\s]|\([^()\s]{0,200}\)){0,500}\)|\b(?:https?://|javascript:|data:)[^\s<>]{0,500}",
+    re.IGNORECASE | re.DOTALL,
 )
 """Markup, the addresses of links, and what steers a terminal: what stands in them nobody says."""
 

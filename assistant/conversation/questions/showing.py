@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any, cast
 
 from assistant.conversation.state import Plain
-from assistant.exports.words import HORIZONS
+from assistant.exports.words import HORIZONS, ROLES, quantity, spelled
 from rules.document import Document
 from rules.finding import Finding, Report
 from rules.ledger import ledger
@@ -35,6 +35,37 @@ def goal_lines(document: Document) -> Iterator[str]:
                 yield f"    {kr.id} {kr.text} [{hours}, day {kr.due_day or HORIZON_DAYS[one.horizon]}]" + _by(kr.author)
         if one.left_out:
             yield f"  left out for now: {len(one.left_out)}"
+
+
+def brief_lines(value: Plain) -> Iterator[str]:
+    """What is noted before there is a set, a line a part; a part of which nothing is known is left out."""
+    told = cast("Plain", value.get("engagement") or {})
+    days = f"{told['days_per_week']:g} days a week" if told.get("days_per_week") else ""
+    start = f"from {told['start']}" if told.get("start") else ""
+    parts: dict[str, list[str]] = {
+        "Engagement": [str(told.get("company") or ""), ROLES.get(str(told.get("role")), ""), start, days],
+        "Goals": [f"{one.get('id', '')} {one.get('text', '')}".strip() for one in _rows(value, "company_objectives")],
+        "People": [_person(one) for one in _rows(value, "people")],
+        "Systems": [f"{one.get('name', '')} ({spelled(one.get('kind'))})" for one in _rows(value, "systems")],
+        "Figures": [_level(one) for one in _rows(value, "baselines")],
+    }
+    for part, every in parts.items():
+        if shown := "; ".join(one for one in every if one):
+            yield f"  {part}: {shown}"
+
+
+def _rows(value: Plain, section: str) -> list[Plain]:
+    return cast("list[Plain]", value.get(section) or [])
+
+
+def _person(row: Plain) -> str:
+    who = ", ".join(part for part in (row.get("name"), spelled(row.get("role"))) if part)
+    return who if row.get("count") in (None, 1) else f"{row['count']} x {who}"
+
+
+def _level(row: Plain) -> str:
+    level = row.get("value")
+    return f"{spelled(row.get('metric'))} {'not known' if level is None else quantity(level, row.get('unit'))}"
 
 
 def _by(author: str | None) -> str:

@@ -171,3 +171,13 @@ def test_nothing_that_is_said_breaks_a_turn_or_the_plan(message: str) -> None:
 def test_the_state_is_plain_data() -> None:
     (reply,) = talk(planned(), "the win rate is 21 %, from HubSpot")
     assert State.model_validate_json(reply.state.model_dump_json()) == reply.state
+
+
+def test_what_is_noted_so_far_is_shown_where_there_is_no_set() -> None:
+    told = ("We're Northwind, a CRO three days a week from 1 March", "- Reach 5M ARR\n- Grow in Spain")
+    *_, reply = talk(opening(State()).state, *told, "what do you have so far?")
+    assert reply.said[:3] == (
+        "There is no set yet. Noted so far:",
+        "  Engagement: Northwind; CRO; from 2027-03-01; 3 days a week",
+        "  Goals: C1 Reach 5M ARR; C2 Grow in Spain",
+    )
