@@ -54,10 +54,10 @@ _HALVES = {
         "minutes",
     ),
     r"half a year|ein halbes jahr|medio año|six mois": (6.0, "months"),
-    r"half an hour|eine halbe stunde|media hora|une demi-heure": (30.0, "minutes"),
+    r"half an hour|half[- ]hour|eine halbe stunde|media hora|une demi-heure": (30.0, "minutes"),
     r"a year and a half|eineinhalb jahre|anderthalb jahre|año y medio": (18.0, "months"),
     r"an hour and a half|anderthalb stunden|hora y media": (90.0, "minutes"),
-    r"half a day|einen halben tag|medio día": (12.0, "hours"),
+    r"half a day|half[- ]day|einen halben tag|medio día": (12.0, "hours"),
     r"an hour|eine stunde|una hora|une heure": (60.0, "minutes"),
 }
 _WHOLE = re.compile("|".join(f"(?P<s{i}>{one})" for i, one in enumerate((*_EVERY, *_PARTS, *_HALVES))), re.IGNORECASE)

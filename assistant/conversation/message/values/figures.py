@@ -298,7 +298,8 @@ def _figure(
         return None  # a built-in metric: what was not read of it was not read for a reason
     if re.match(r"\s*of the time\b", after, re.IGNORECASE):
         return None
-    value, unit = _valued(one, currency)
+    # "60 orders" beside "850 pounds" are no money: a sum goes on only over bare figures.
+    value, unit = _valued(one, None if noun else currency)
     if not unit and not counted and value <= _WHOLE and _A_SHARE.search(name):
         return None  # "gross margin 42": per cent, most likely, and nobody said so
     if unit in ("days", "hours", "minutes") and name in _GENERIC:
