@@ -12,13 +12,14 @@ from assistant.conversation.message.parts import sentences_of
 _BULLET = re.compile(
     r"^\s*(?:(?:[-*•–]|\(?[0-9]{1,2}[.):](?!\d)|\(?[a-e]\))\s*|(?:first(?:ly)?|second(?:ly)?|third(?:ly)?|"
     r"fourth(?:ly)?|fifth|finally|lastly|and|then|erstens|zweitens|drittens|primero|segundo|d['’]abord|ensuite|"
-    r"enfin)\s*[,:]\s*)",
+    r"enfin)\s*[,:]\s*|(?:erstens|zweitens|drittens|viertens)\s+)",
     re.IGNORECASE,
 )
 NOW = r"(?:today|now|currently|at the moment|right now|at present)\b"
 """Words that say that a figure is today's."""
 _APART = re.compile(
     rf"\s*;(?!\s*(?:and |but )?{NOW}[^;]{{0,40}}\d)\s*|\s*,\s+(?:and\s+)?then\s+(?!\w+\s+(?:is|are|was)\b)|"
+    r"\s*,\s+(?=(?:secondly|thirdly|zweitens|drittens|viertens|deuxièmement)\b|(?:second|third|segundo|ensuite)[,:])|"
     r"\s+/\s+(?=[^\W\d_]{3})|(?<!\bMio)(?<!\bMrd)(?<!\bca)(?<!\bvs)(?<!\bNo)(?<!\bSt)\s*[.!]\s+(?=[A-ZÄÖÜÉ])"
 )
 _NO_FIGURE = (

@@ -68,6 +68,10 @@ _PLACED = re.compile(
     r"outside|at|on)\s+(?:the )?[A-Za-z]|\s*\(|\s*[,:;]|\s+[–—-]\s)"
 )
 """Who introduces the company with where it is: "We're Brackwater Saunas in Falmouth, garden saunas"."""
+_OWNERS = (
+    r"inhaber(?:in)?|gründer(?:in)?|geschäftsführer(?:in)?|propri[ée]taire|fondat(?:eur|rice)|dirigeante?|gérante?|"
+    r"due[ñn][oa]|fundadora?"
+)
 _CAPITAL = r"[A-ZÄÖÜÉ0-9][\w&'’-]*"
 _GREETS = (
     r"(?i:hi|hello|hey|hiya|morning|good (?:morning|afternoon|evening)|hallo|servus|moin|guten tag|grüezi|bonjour|hola)"
@@ -84,9 +88,14 @@ _HEADS = re.compile(
     r"(?=\s*(?:[,;(–—-]|[.!](?=\s)|(?i:here)\b|\b(?i:aus|from|in|near|based|à|en|de) [A-ZÄÖÜÉ]))"
     r"(?!\s*[,(–—-]\s*(?i:(?:the |an? |our )?(?:co-?)?(?:founders?|owners?|partners?|ceo|md|managing|fractional|"
     r"consultant|part[- ]time|interim|freelance|one word|two words|no\b|not\b|i\b|i['’]m|my)))"
+    rf"(?!,? (?i:{_OWNERS})\b)"
 )
 """A name that heads what the company tells of itself: "Brightwater Dental Labs, we make crowns. 22 staff"."""
-
+_OWNED = re.compile(
+    rf"(?:\b(?i:{_OWNERS}) (?i:der|des|von|vom|de la|del|de|du|d['’])\s*|\b(?i:{ROLE_WORDS})\s*@\s?)"
+    rf"(?P<name>{_CAPITAL}(?: (?:(?:&|and|und|et|y|of) )?{_CAPITAL}){{0,4}})"
+)
+"""A name behind who owns it or works for it: "Inhaberin der Seilerei Pichler", "fractional CMO @ Dunmore Oat Mill"."""
 
 CALLED_SO = re.compile(
     r"(?:[\s,]{1,3}(?:(?:in |it['’]?s )?(?:one|two|three|1|2|3) words?|(?:no|not|with(?:out)?(?: an?| the)?) (?:ltd|"
@@ -106,12 +115,12 @@ def introduced(message: str, *, small: bool) -> tuple[str, int, int] | None:
 
     A name in small letters is written with capitals, as names are.
     """
-    for pattern in (_SMALL,) if small else (_CLIENT, _PLACED, _HEADS):
+    for pattern in (_SMALL,) if small else (_CLIENT, _OWNED, _PLACED, _HEADS):
         match = pattern.search(message)
         if match is None:
             continue
         name = match["name"].strip(" .,'’")
-        if _may_be(name, small=pattern not in (_PLACED, _HEADS)):
+        if _may_be(name, small=pattern not in (_OWNED, _PLACED, _HEADS)):
             start = message.index(name, match.start("name"))
             shown = name if any(char.isupper() for char in name) else _titled(name)
             return shown, start, start + len(name)

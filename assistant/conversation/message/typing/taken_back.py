@@ -76,10 +76,12 @@ _DROPPED_ROLE = re.compile(
 """A role that was thought of and decided against, behind the one that is hired."""
 _SHARE = r"(?:(?:[$€£]\s?)?\d[\d.,]*\d|\d)"
 _LAST_YEAR = re.compile(
-    rf"\b(?P<when>last (?:year|quarter|month|season|summer|winter|spring|autumn),?\s+)(?:[^.;\d]{{3,40}}?)??"
+    r"\b(?P<when>(?:last (?:year|quarter|month|season|summer|winter|spring|autumn)|(?:back )?in 20\d\d),?\s+)"
+    r"(?:[^.;\d]{3,40}?)??"
     rf"(?P<old>{_SHARE})\s?(?P<unit>%|percent|per cent|days|weeks|months|k|euros?|dollars?|pounds?)"
     rf"(?:[^.;,\d]{{0,40}}?)"
-    r"(?P<again>\s*[.;,–-]+\s*(?:(?:but|and)\s+)?(?:this (?:year|quarter|month|season|summer|winter|spring|autumn)|now|"
+    r"(?P<again>(?:\s*[.;,–-]+\s*|\s+(?=but\b))(?:(?:but|and)\s+)?"
+    r"(?:this (?:year|quarter|month|season|summer|winter|spring|autumn)|now|"
     r"today|these days|currently)\b,?\s*(?:so far,?\s*)?"
     r"(?:it(?:['’]?s| is)|that(?:['’]?s| is)|we(?:['’]?re| are)(?: at)?|we (?:win|have|take))?\s*"
     rf"(?:only |just |about |down to |up to |at )*)(?P<new>{_SHARE})\b(?:\s?(?P=unit))?",
