@@ -17,6 +17,7 @@ from assistant.conversation import phrases
 from assistant.conversation.message.authority.answers import clauses
 from assistant.conversation.message.coverage import besides, kinds_of, other_figures, strange_words
 from assistant.conversation.message.describing import tells_what_hurts
+from assistant.conversation.message.parts import sentences_of
 from assistant.conversation.taking import Doubted, Goal, Left, Taken, Understood
 from assistant.critique.hire.roles import named_roles
 from rules.plain import listed
@@ -71,7 +72,7 @@ def with_doubts(found: Understood, text: str, topic: str | None) -> Understood:
         else:
             taken.append(one)
     for goal in found.goals:
-        if why := _doubt_of_words(goal.text, "goal"):
+        if why := _doubt_of_words(goal.text, "goal", sentence=_sentence_of(goal, text)):
             doubted.append((why, Doubted(why.reason, goal.text, goal=goal)))
         else:
             goals.append(goal)
@@ -122,13 +123,19 @@ def _doubt_of(one: Taken, clause: str, rest: str, beside_it: str, topic: str | N
     return None
 
 
-def _doubt_of_words(words: str, kind: str, fewest: int = 0) -> Why | None:
+def _sentence_of(goal: Goal, text: str) -> str:
+    """The sentence that a goal stands in, of which it may be a part only."""
+    span = goal.span
+    return next((text[start:end] for start, end in sentences_of(text) if span and start <= span.start < end), goal.text)
+
+
+def _doubt_of_words(words: str, kind: str, fewest: int = 0, sentence: str = "") -> Why | None:
     """Why words that would be taken as they stand are in doubt: with fewer than `fewest` that do more than join they
     say little."""
     if not words:
         return None
     for signal in signals():
-        if kind in signal.of and signal.speaks(words):
+        if kind in signal.of and (signal.speaks(words) or (signal.where == "sentence" and signal.speaks(sentence))):
             return Why(signal.reason, signal.left)
     return Why("it says little") if len(besides("talk_words", words)) < fewest else None
 
