@@ -118,7 +118,7 @@ def _doubt_of(one: Taken, clause: str, rest: str, beside_it: str, topic: str | N
     for signal in signals():
         if signal.of & kinds and signal.speaks(places[signal.where]):
             return Why(signal.reason, signal.left)
-    if strange := strange_words(one, topic, clause, beside_it):
+    if strange := strange_words(one, topic, clause, _behind_so(beside_it, clause, one.span.text)):
         return Why(f"I cannot place all of it ({', '.join(strange)})")
     return None
 
@@ -151,6 +151,11 @@ def _clause_of(one: Taken, parts: Sequence[tuple[int, int]]) -> tuple[int, int]:
     """Where the clauses stand that a value has words in."""
     its = [(start, end) for start, end in parts if start < one.span.end and one.span.start < end]
     return (its[0][0], its[-1][1]) if its else (one.span.start, one.span.end)
+
+
+def _behind_so(beside_it: str, clause: str, own: str) -> str:
+    """The words beside a value from a "so" on that it stands behind: "after the fair so 1 February"."""
+    return beside_it[clause.rfind(" so ", 0, max(clause.find(own), 0)) + 1 :]
 
 
 @cache
