@@ -39,8 +39,8 @@ _UNKNOWN = re.compile(
     r"body) (?:really )?(?:track|measure|count|know)s?(?: (?:that|it|this))?|never (?:been )?(?:measured|counted|"
     r"tracked|looked)(?: (?:it|that|this))?|can['’]?t (?:say|tell)|no figures?|no numbers?|(?:i |we )?(?:don['’]?t|"
     r"do not) (?:really )?(?:track|have|measure|count) (?:that|this|it|those|such a thing))(?: (?:yet|at all|either|"
-    r"really|here|to be honest|i['’]m afraid|sorry|for now|about (?:it|that|this)|(?:about|for) the (?:other|second|"
-    r"first|rest|last)(?: one)?))*\W*",
+    r"really|here|to be honest|i['’]m afraid|sorry|for now|about (?:it|that|this)|(?:about|for|on) the (?:others?|"
+    r"second|first|rest|last)(?: ones?)?))*\W*",
     re.IGNORECASE,
 )
 
