@@ -118,6 +118,11 @@ def _spoken() -> tuple[tuple[str, re.Pattern[str]], ...]:
     )
 
 
+def settled_by_money(one: Mention) -> bool:
+    """Whether a name that stays open has one meaning only where its figure is a sum of money."""
+    return one.open in _words()["settled_by_money"]
+
+
 @cache
 def _words() -> dict[str, Any]:
     """Names that stay open, and the words of a name that say nothing of which metric it is: metric_words.yaml."""

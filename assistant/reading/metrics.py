@@ -13,7 +13,7 @@ from assistant.reading.binding import Bound, bind
 from assistant.reading.dates import looked_ahead, looked_back, of_a_month
 from assistant.reading.gaps import gaps, nameless
 from assistant.reading.known import Known, plain
-from assistant.reading.metric_names import Mention, mentions
+from assistant.reading.metric_names import Mention, mentions, settled_by_money
 from assistant.reading.periods import PERIOD, wrong_period
 from assistant.reading.pieces import Sentence
 from assistant.reading.sense import clause_of, leads_anywhere, sense_of
@@ -84,6 +84,10 @@ def topic_of(words: str, known: Known) -> str | None:
     return named.pop() if len(named) == 1 else None
 
 
+_A_SUM = 10_000
+"""From it on a bare figure of a name that may be money, or people who leave, is money: "turnover 2.3m"."""
+
+
 def _judged(
     one: Bound, sentence: Sentence, named: tuple[Mention, ...], bound: list[Bound], known: Known, day: dt.date
 ) -> Iterator[MetricValue | Doubt]:
@@ -98,7 +102,8 @@ def _judged(
     def doubt(reason: str) -> Doubt:
         return Doubt(span, f"{reason} ({name})", sentence.speaker, one.metric)
 
-    if mention is not None and mention.open is not None:
+    sum_of_money = amount.unit == "money" or (known.unit_of(one.metric) == "money" and abs(amount.value) >= _A_SUM)
+    if mention is not None and mention.open is not None and not (sum_of_money and settled_by_money(mention)):
         yield doubt(mention.open)
         return
     if one.fit.doubt:

@@ -17,6 +17,7 @@ from assistant.conversation import phrases
 from assistant.conversation.message.authority.answers import clauses
 from assistant.conversation.message.coverage import besides, kinds_of, other_figures, strange_words
 from assistant.conversation.message.describing import tells_what_hurts
+from assistant.conversation.message.parts import sentences_of
 from assistant.conversation.taking import Doubted, Goal, Left, Taken, Understood
 from assistant.critique.hire.roles import named_roles
 from rules.plain import listed
@@ -71,7 +72,7 @@ def with_doubts(found: Understood, text: str, topic: str | None) -> Understood:
         else:
             taken.append(one)
     for goal in found.goals:
-        if why := _doubt_of_words(goal.text, "goal"):
+        if why := _doubt_of_words(goal.text, "goal", sentence=_sentence_of(goal, text)):
             doubted.append((why, Doubted(why.reason, goal.text, goal=goal)))
         else:
             goals.append(goal)
@@ -117,18 +118,24 @@ def _doubt_of(one: Taken, clause: str, rest: str, beside_it: str, topic: str | N
     for signal in signals():
         if signal.of & kinds and signal.speaks(places[signal.where]):
             return Why(signal.reason, signal.left)
-    if strange := strange_words(one, topic, clause, beside_it):
+    if strange := strange_words(one, topic, clause, _behind_so(beside_it, clause, one.span.text)):
         return Why(f"I cannot place all of it ({', '.join(strange)})")
     return None
 
 
-def _doubt_of_words(words: str, kind: str, fewest: int = 0) -> Why | None:
+def _sentence_of(goal: Goal, text: str) -> str:
+    """The sentence that a goal stands in, of which it may be a part only."""
+    span = goal.span
+    return next((text[start:end] for start, end in sentences_of(text) if span and start <= span.start < end), goal.text)
+
+
+def _doubt_of_words(words: str, kind: str, fewest: int = 0, sentence: str = "") -> Why | None:
     """Why words that would be taken as they stand are in doubt: with fewer than `fewest` that do more than join they
     say little."""
     if not words:
         return None
     for signal in signals():
-        if kind in signal.of and signal.speaks(words):
+        if kind in signal.of and (signal.speaks(words) or (signal.where == "sentence" and signal.speaks(sentence))):
             return Why(signal.reason, signal.left)
     return Why("it says little") if len(besides("talk_words", words)) < fewest else None
 
@@ -144,6 +151,11 @@ def _clause_of(one: Taken, parts: Sequence[tuple[int, int]]) -> tuple[int, int]:
     """Where the clauses stand that a value has words in."""
     its = [(start, end) for start, end in parts if start < one.span.end and one.span.start < end]
     return (its[0][0], its[-1][1]) if its else (one.span.start, one.span.end)
+
+
+def _behind_so(beside_it: str, clause: str, own: str) -> str:
+    """The words beside a value from a "so" on that it stands behind: "after the fair so 1 February"."""
+    return beside_it[clause.rfind(" so ", 0, max(clause.find(own), 0)) + 1 :]
 
 
 @cache

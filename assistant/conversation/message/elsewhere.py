@@ -185,9 +185,13 @@ def _figures(words: str, asked: Asked, known: Known, day: dt.date, have: Sequenc
         span = span_in(words, 0, len(words.rstrip(" .!")))
         found.append(Taken("gap.sales_cycle_days", "not known", span, read=Gap(span=span, sentence=span,
                                                                              metric="sales_cycle_days")))  # fmt: skip
-    if asked.topic not in (*_OPENS, "baselines", "cadence"):
+    if asked.topic not in (*_OPENS, "baselines", "cadence") and not (asked.topic or "").startswith(_FEW_ANSWERS):
         found += [one for one in own_figures(words, known, [*have, *found], (), day) if _plain(one, words)]
     yield from found
+
+
+_FEW_ANSWERS = ("access.", "authority.", "start", "days", "expects", "speaker")
+"""Questions whose answer has figures of its own: "every Wednesday for an hour" is no measure of the company's."""
 
 
 def _plain(one: Taken, words: str) -> bool:

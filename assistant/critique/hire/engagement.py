@@ -25,7 +25,7 @@ _NUMBER = (
 _DAYS = r"days?|d|tag(?:e|en)?|días?|jours?"
 _A_WEEK = (
     r"(?:(?:\([^()]{1,30}\)|of \w+ hours(?: each)?|x \d{1,2}\s?(?:h|hrs?|hours?)),?\s*)?"
-    r"(?:(?:out of |of |in )?(?:per|a|in a|in|for|each|every|/|pro|in der|por|a la|par|"
+    r"(?:(?:out of |of |in )?(?:per|a|in a|in|for|each|every|/|pro|je|die|in der|por|a la|par|"
     r"p[/.]?)\s*(?:calendar\s+)?(?:week|"
     r"wk|w|woche|semana|semaine)|weekly|wöchentlich|out of (?:five|5))"
 )

@@ -17,6 +17,7 @@ from assistant.critique.collecting import Collected
 from assistant.critique.layout.outline import outline
 from assistant.critique.promises.lists import company_objective
 from assistant.reading import Known, MetricValue, Reading, Span, read
+from assistant.reading.metric_names import mentions, settled_by_money
 
 _WANTED = "We want: "
 MOST = 12
@@ -185,7 +186,7 @@ def _stands(goal: Goal, facts: Sequence[Taken]) -> bool:
     )
 
 
-_IS = re.compile(r"(?i)\b(?:is|are|stands? at|sits? at|now|today|currently)\b")
+_IS = re.compile(r"(?i)\b(?:(?:it|that|there)['’]s|is|are|stands? at|sits? at|now|today|currently)\b")
 
 
 def _opens_with_people(goal: Goal, facts: Sequence[Taken]) -> bool:
@@ -260,6 +261,8 @@ def _with_figures(text: str, start: int, message: str, known: Known, day: dt.dat
     said, _ = _said(text, known, day)
     targets = [one for one in said.metrics if one.sense == "target"]
     today = [one for one in said.metrics if one.sense == "reading" and _IS.search(text[: one.span.end])]
+    if any(one.metric == goal.metric and one.open and not settled_by_money(one) for one in mentions(text, known)):
+        goal = replace(goal, metric=None, baseline=None)  # "MRR from 94k to 120k": not what comes in in a year
     if any(one.metric == goal.metric and one.value == goal.target for one in today):
         goal = replace(goal, target=None, due=None)  # "the cycle is 120 days and we want 80": 120 is what is
     if (

@@ -32,7 +32,9 @@ def own_words(text: str, told: Sequence[Taken], *, corrects: bool) -> str:
 
 
 _HOW_ABOUT = re.compile(
-    r"^\W*(?:how about|what about|maybe|perhaps|let['’]?s say|something like)\s*[:,–-]\s*", re.IGNORECASE
+    r"^\W*(?:how about|what about|maybe|perhaps|let['’]?s say|something like|"
+    r"(?:i|we)(?:['’]d| would) (?:say|put it(?: like this| so)?|word it(?: like this)?))\s*[:,–-]\s*",
+    re.IGNORECASE,
 )
 _AGREES = re.compile(
     r"\b(?:i|we|she|he|they|both|exec(?:utive)?|founder|owner|ceo)\s+(?:have |has |both |also |all )*(?:agree|"

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import get_args
 
 from assistant.conversation import phrases
 from assistant.conversation.message.parts import sentences_of
 from assistant.conversation.message.team.tools import is_without_crm
 from assistant.conversation.taking import Taken, span_in
-from assistant.reading import Known, hedges
+from assistant.reading import Known, Span, hedges
 from rules.document.brief import FinancialData
 
 _ALL = re.compile(
@@ -37,6 +37,10 @@ _BOOKS = re.compile(
     re.IGNORECASE,
 )
 _FIGURES = re.compile(r"\b(?:figures|numbers|data|books|financials?|reports?|information)\b", re.IGNORECASE)
+_ALL_FIGURES = re.compile(
+    r"all (?:of )?(?:the |our |my )?(?:\w+ )?(?:figures|numbers|books|financials|margins?)\b", re.IGNORECASE
+)
+"""All of the figures, and of nothing else: "she sees all the numbers"."""
 _CRM = re.compile(r"\bcrm\b", re.IGNORECASE)
 _OF_PEOPLE = re.compile(r"\ball (?:areas|functions|departments|teams)\b", re.IGNORECASE)
 """What names those who may be asked, and no system."""
@@ -48,7 +52,8 @@ def all_open(message: str, asked: str | None, known: Known) -> Iterator[Taken]:
     to be left out of it is not opened. Outside the question for access it has to say that it is open."""
     for start, end in sentences_of(message):
         text = message[start:end]
-        every = _ALL.search(text)
+        wide = (one for one in _ALL.finditer(text) if not _ALL_FIGURES.match(text, one.start()))
+        every = next(wide, None) or _ALL.search(text)
         if every is None or hedges.orders(text) or hedges.conditional(text) or hedges.over(text):
             continue
         but = _BUT.search(text, every.end())
@@ -57,6 +62,9 @@ def all_open(message: str, asked: str | None, known: Known) -> Iterator[Taken]:
         if _SHUT.search(said) or not (_OPENED.search(said) or (asked in _ASKED and _bare(text, every, but))):
             continue
         last = max(every.end(), but.end() if but is not None else 0)
+        if but is None and _ALL_FIGURES.match(text, every.start()):
+            yield _figures_open(get_args(FinancialData), span_in(message, start + every.start(), start + last))
+            return
         yield from _opened(message, start + every.start(), start + last, out, said, known)
         return
 
@@ -79,5 +87,8 @@ def _opened(message: str, start: int, end: int, out: str, said: str, known: Know
     yield Taken("access.functions", ", ".join(functions), span, ("access", "functions"), functions)
     if books or not (pay or _FIGURES.search(said)):
         return
-    data = tuple(one for one in get_args(FinancialData) if not (pay and one == "sales_compensation"))
-    yield Taken("access.financial_data", ", ".join(data), span, ("access", "financial_data"), data)
+    yield _figures_open([one for one in get_args(FinancialData) if not (pay and one == "sales_compensation")], span)
+
+
+def _figures_open(data: Sequence[str], span: Span) -> Taken:
+    return Taken("access.financial_data", ", ".join(data), span, ("access", "financial_data"), tuple(data))

@@ -48,6 +48,8 @@ def choice(question: str, text: str, speaker: str = "") -> str | None:
     "I decide" of the founder leaves the executive nothing; while nobody said who speaks, it is not read.
     """
     text = undenied(text)
+    if question in _PARTS_GRANTED and _OF_EACH.search(text):
+        return None
     if question.startswith("authority.") and phrases.pattern("mine").search(text) and not _RECOMMENDS.search(text):
         refused = phrases.options(question)["none"].search(text)
         return "none" if speaker == "founder" or refused else "decide" if speaker == "executive" else None
@@ -65,6 +67,12 @@ def choice(question: str, text: str, speaker: str = "") -> str | None:
     return next((value for value, words in every if words.search(text)), None)
 
 
+_OF_EACH = re.compile(
+    r"\bdecides? (?:for|on|over) .*\b(?:recommend|suggest|propose)s? (?:for|on|over)\b|"
+    r"\b(?:recommend|suggest|propose)s? (?:for|on|over) .*\bdecides? (?:for|on|over)\b",
+    re.IGNORECASE,
+)
+"""An answer for each of two kinds, which is none of the few: "decide for casuals, recommend for managers"."""
 _DENIED = re.compile(
     r"\b(?:not|no|rather than|instead of|more than|n['’]t(?: want| need| expect)?)\s+(?:just |only )?$", re.I
 )

@@ -97,7 +97,9 @@ _SUGGESTS = any_of(
     r"\bbrings?(?: (?:me|us|it|them|something|candidates|options|a plan|plans|drafts?|\w+ to (?:me|us)))?\b",
     r"\b(?:has|have|gets?) (?:a|her|his|some) (?:say|seat|voice|word)\b|\bhear (?:her|him|them)\b",
     r"\bruns? (?:it|them) (?:by|past)\b",
-    r"\bdrafts?\b|\bputs? (?:forward|in|up)\b|\bpicks? and (?:i|we)\b|\b(?:come|comes) to (?:me|"
+    r"\bdrafts?\b|\bputs? (?:forward|in|up)\b|\b(?:i|we)(?: will|['’]ll| do)? (?:(?:always|gladly) )?"
+    r"listen to (?:her|him|them|you)\b|\b(?:picks?|chooses?|finds?),? (?:and )?(?:i|we) (?:sign|approve|decide|confirm|"
+    r"hire)s?\b|\bpicks? and (?:i|we)\b|\b(?:come|comes) to (?:me|"
     r"us) (?:first )?with\b",
     r"\bsay yes or no\b|\bconsulted\b|\b(?:hear|know|ask) what (?:s?he|you|they) thinks?\b|"
     r"\bwrites? (?:a|the|up a) (?:paper|proposal|plan|draft|memo|concept)\b",
@@ -109,6 +111,13 @@ _NO_SUGGESTING = any_of(
     r"(?:\b(?:not|never|neither|nor|no)|n['’]t)\s+(?:even\s+|(?:to\s+)?)?(?:recommend|propose|suggest|a say|say|voice|"
     r"input|opinion)\w*",
 )
+_ANOTHER = re.compile(
+    r"\W*(?:and |but )?(?!(?:it|that|this|those|these|they|there|s?he|i|we|you|my|her|his|our|"
+    r"the (?:decision|call|last|final)|everything|all|both|none|who|what|yes|no)\b)"
+    r"[a-z-]+(?: [a-z-]+){0,3} (?:is|are|stays?|remains?)\b",
+    re.IGNORECASE,
+)
+"""A sentence with a subject of its own, which says nothing of the one before: "Buying cranes is not his"."""
 _KEPT = any_of(
     r"\b(?:is|are) of (?:me|us)\b",
     r"\b(?:decided|approved|signed(?: off)?|handled|made|done) by (?:me|us|the \w+|hr)\b",
@@ -232,7 +241,8 @@ def granted(message: str, speaker: str = "") -> tuple[list[Taken], set[str]]:
     last = ""
     for start, end in sentences_of(message):
         abouts = list(_abouts(message, start, end))
-        if not abouts and waiting and not phrases.pattern("spends").search(message[start:end]):
+        says = message[start:end]
+        if not abouts and waiting and not (phrases.pattern("spends").search(says) or _ANOTHER.match(says)):
             abouts = [_About(waiting, start, end)]
         elif not abouts and kept and _MAY_SAY.search(message[start:end]):
             # "Hiring stays with me. She can tell me who": kept, and a say in it.

@@ -104,7 +104,7 @@ _MEETINGS = {
 _OFTEN = {
     "biweekly": any_of(
         r"\b(?:bi-?weekly|(?:every|each|once every) (?:other|second|two|2) (?:weeks?|mon\w*|tues\w*|wednes\w*|thurs\w*|"
-        r"fri\w*)|fortnight(?:ly)?|twice a month|two times a month)\b"
+        r"fri\w*|one\b(?! of))|fortnight(?:ly)?|twice a month|two times a month)\b"
     ),
     "weekly": any_of(
         r"\b(?:mon|tues|wednes|thurs|fri)days? (?:1[:\-]1s?|one[- ](?:on|to)[- ]ones?)|"

@@ -74,7 +74,8 @@ _OWNERS = (
 )
 _CAPITAL = r"[A-ZÄÖÜÉ0-9][\w&'’-]*"
 _GREETS = (
-    r"(?i:hi|hello|hey|hiya|morning|good (?:morning|afternoon|evening)|hallo|servus|moin|guten tag|grüezi|bonjour|hola)"
+    r"(?i:hi|hello|hey|hiya|heya|yo|howdy|greetings|salut|ciao|"
+    r"buongiorno|morning|good (?:morning|afternoon|evening)|hallo|servus|moin|guten tag|grüezi|bonjour|hola)"
     r"(?: (?i:there|all|everyone|zusammen|à tous)| [A-ZÄÖÜÉ][a-zäöüé]+(?=,))?\W+"
 )
 _SAYS_WHO = (

@@ -51,7 +51,7 @@ _BEHIND_DATE = re.compile(
 )
 """How many days a week, bare behind the date, where both were asked: "feb 1, 2"."""
 _EVERY = re.compile(
-    r"\b(?:every|each|on|only)\s+(?:mon|tues|wednes|thurs|fri)day\b(?!\s+(?:the\s+)?\d)|"
+    r"\b(?:every|each|on|only)\s+(?:mon|tues|wednes|thurs|fri)day\b(?!\s+(?:(?:the\s+)?\d|week\b))|"
     r"\b(?:mon|tues|wednes|thurs|fri)days\b",
     re.IGNORECASE,
 )

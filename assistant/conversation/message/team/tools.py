@@ -158,7 +158,7 @@ def _by_their_work(message: str) -> Iterator[Taken]:
     """Tools with the work that they do: "accounts in Tally", "Tradify for jobs", "newsletters we do with Brevo"."""
     for match in (*_LABELLED.finditer(message), *_FOR.finditer(message)):
         word, name = match["kind"].lower(), match["name"]
-        if name.lower() in _NO_TOOL:
+        if name.lower() in _NO_TOOL or _COUNTED.search(message[: match.start()]):
             continue
         between = match.groupdict().get("between")
         if between is not None and _RUN_BY.search(between) and name.lower() not in WELL_KNOWN:
@@ -169,6 +169,12 @@ def _by_their_work(message: str) -> Iterator[Taken]:
         yield _tool(WELL_KNOWN.get(name.lower(), KINDS[word]), message, *match.span("name"))
 
 
+_COUNTED = re.compile(
+    r"\b(?:\d[\d.,]*|first|next|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|more|new|fewer|another|"
+    r"some|many|few|win|get|find)(?: (?:new|more|paying|big|large|corporate|private))*\s+$",
+    re.IGNORECASE,
+)
+"""In front of customers who are counted or wanted: "our first five customers in France" names no tool."""
 _A_PLACE = re.compile(
     r"[ -](?:office|branch|site|plant|shop|store|region|area|town|city|headquarters|hq)\b", re.IGNORECASE
 )

@@ -29,6 +29,13 @@ _DO_NOT = re.compile(
     r"\bdont(?= (?:know|have|want|care|like|need|track|measure|ask|sell|use)\b)"
 )
 """Not the French word: "30 clients dont 5 grands"."""
+_WE_ARE = re.compile(r"^\W*(?:(?:hi|hello|hey|hiya)\b\W+)?(?P<were>[Ww]ere)(?= (?:an? |the )?[A-Z])")
+"""Typed without its apostrophe, where somebody introduces the company: "Were Hallam Crane Hire"."""
+_IT_IS = re.compile(
+    r"(?<![\w'’])(?P<its>[Ii]ts)(?= (?:about|around|roughly|now|currently|at|only|just|not|an?|the|really|too|all|"
+    r"been|called|more like|my|our|\d)(?![\w'’-]))"
+)
+"""Typed without its apostrophe: "its 6.5% a month", "its a whiteboard"."""
 _QBO = re.compile(r"\bQBO\b")
 _WITH = re.compile(r"(?<!\S)[wW]/(?P<out>o\b)?\s*(?=\w)?")
 _IS = re.compile(
@@ -77,6 +84,10 @@ def shorthand(text: str) -> Iterator[Edit]:
         yield Edit(*match.span(), _MEANT[match.group()])
     for match in _SHORT.finditer(text):
         yield Edit(*match.span(), _MEANT[match.group()])
+    for match in _IT_IS.finditer(text):
+        yield Edit(*match.span("its"), "it's" if match["its"][0] == "i" else "It's")
+    for match in _WE_ARE.finditer(text):
+        yield Edit(*match.span("were"), "We're")
     for pattern, words in ((_I_AM, "I'm"), (_DO_NOT, "don't"), (_QBO, "QuickBooks Online")):
         for match in pattern.finditer(text):
             yield Edit(*match.span(), words)

@@ -100,7 +100,8 @@ _IN_THE_LAST = re.compile(
 )
 _DOES = re.compile(
     r"\b(?:do|does|sells?|makes?|sends?|gets?|has|have|handles?|books?|runs?|closes?|writes?|ships?|answers?|serves?|"
-    r"sees?|wins?|brings?|loses?|signs?|opens?|guess|count)\s+(?:about |around |roughly |maybe |some |only |just )*$",
+    r"sees?|wins?|brings?|loses?|signs?(?: up)?|enrol(?:l?s)?|"
+    r"takes? on|gains?|adds?|opens?|guess|count)\s+(?:about |around |roughly |maybe |some |only |just )*$",
     re.IGNORECASE,
 )
 """A verb before a figure: what it counts stands behind it."""

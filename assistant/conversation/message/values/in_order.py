@@ -39,8 +39,8 @@ _UNKNOWN = re.compile(
     r"body) (?:really )?(?:track|measure|count|know)s?(?: (?:that|it|this))?|never (?:been )?(?:measured|counted|"
     r"tracked|looked)(?: (?:it|that|this))?|can['’]?t (?:say|tell)|no figures?|no numbers?|(?:i |we )?(?:don['’]?t|"
     r"do not) (?:really )?(?:track|have|measure|count) (?:that|this|it|those|such a thing))(?: (?:yet|at all|either|"
-    r"really|here|to be honest|i['’]m afraid|sorry|for now|about (?:it|that|this)|(?:about|for) the (?:other|second|"
-    r"first|rest|last)(?: one)?))*\W*",
+    r"really|here|to be honest|i['’]m afraid|sorry|for now|about (?:it|that|this)|(?:about|for|on) the (?:others?|"
+    r"second|first|rest|last)(?: ones?)?))*\W*",
     re.IGNORECASE,
 )
 
@@ -115,12 +115,18 @@ def rest_unknown(text: str, asked: Asked, have: Sequence[Taken]) -> list[Taken]:
     return []
 
 
+_LENGTH_OF = {"baseline.cycle": "sales_cycle_days", "baseline.ramp": "rep_ramp_days"}
+"""What a length is called for short beside the question for it."""
+
+
 def called_as_asked(one: Taken, asked: Asked) -> Taken:
     """A figure of one's own that is the one asked for by other words: "310 new learners a month" are new customers.
 
     So much new of whatever is bought in a period is what is won; any other name stays a figure of its own.
     """
     metric, read = "acquisition_rate", one.read
+    if isinstance(read, MetricValue) and read.unit == "days" and (length := _LENGTH_OF.get(one.key)) in asked.metrics:
+        return replace(one, key=f"baseline.{length}", read=replace(read, metric=length), value=None)
     if metric not in asked.metrics or not one.key.startswith("baseline.new_") or not isinstance(read, MetricValue):
         return one
     if not re.search(r"\b(?:a|per) (?:month|week|quarter|year)$", str(read.unit or "")):
