@@ -21,8 +21,8 @@ from rules.finding import Finding
 from rules.registry import REGISTRY
 from rules.settings import Settings
 
-ORIGINS = "/origins"
-"""Where the sentences on the figures' origin stand in pointers: `/origins/3`."""
+ORIGINS = "/figures/origins"
+"""Where the sentences on the figures' origin stand in pointers: `/figures/origins/3`."""
 COMPLETE, BEFORE_THE_START = "BAS201", "BAS203"
 _NEAR = 60
 """Characters between figures and what is said of them."""
