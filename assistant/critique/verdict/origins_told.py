@@ -52,9 +52,8 @@ def origins_told(document: Document, plan: ReadPlan, settings: Settings) -> list
             settings.runs(BEFORE_THE_START) and (day := read_off_on(words.text, document.engagement.start)) is not None
         ):
             message = f"the figures to start from are yet to be read off, by {day}"
-            found.append(
-                _finding(BEFORE_THE_START, path, f"{message}; that belongs before {document.engagement.start}")
-            )
+            message += f"; that belongs before {document.engagement.start}"
+            found.append(_finding(BEFORE_THE_START, path, message, day))
     return found
 
 
