@@ -77,6 +77,8 @@ class ReadPlan:
     language: str = "en"
     executive: frozenset[str] = frozenset()
     """The words of the executive's name, where the text gives it."""
+    sentences: tuple[Words, ...] = ()
+    """Every sentence below headings, in the order of the text."""
     doings: tuple[Words, ...] = ()
     """Sentences beside the goals that say what the executive does, or what comes when."""
     early: Mapping[str, int] = field(default_factory=dict[str, int])
@@ -167,6 +169,7 @@ def read_plan(text: str, *, today: dt.date, horizon: Horizon = "90d", heard: Hea
         open_horizon,
         notes.language,
         out.executive,
+        tuple(words for one in entries if one.kind == "line" or one.kind == "item" for words in one.words.sentences()),
         tuple(_doings(entries, taken)),
         _early(sets, out, start),
         tuple(piece.heading.span() for pieces in laid.values() for piece in pieces),

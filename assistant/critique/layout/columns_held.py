@@ -92,5 +92,6 @@ def _is_name(text: str) -> bool:
 
 
 def holds_goals(fields: frozenset[str]) -> bool:
-    """Whether the columns beside a "Goal" say what only goals say: a level, or by when and whose or how long."""
-    return bool(fields & {"baseline", "target"}) or ("due" in fields and bool(fields & {"hours", "owner", "span"}))
+    """Whether the columns beside a "Goal" say what only goals say: a level, or two of by when, whose and how long."""
+    beside = [bool(fields & one) for one in ({"due"}, {"hours"}, {"owner", "span"})]
+    return bool(fields & {"baseline", "target"}) or sum(beside) >= _FEWEST

@@ -17,6 +17,7 @@ from assistant.critique.promises.audits import takes_stock
 from assistant.critique.promises.columns import move_in_columns
 from assistant.critique.promises.goal_sets import DETAILS, LONGER, Goal, GoalSet
 from assistant.critique.promises.goals import Said
+from assistant.critique.promises.moves import earns
 from assistant.critique.promises.origins import read_off
 from assistant.critique.promises.span_words import (
     behind_influence,
@@ -307,6 +308,7 @@ def define(move: goals.Move, out: Collected) -> None:
     row: dict[str, object] = {"id": move.metric, "name": move.name.text}
     row |= {"unit": move.unit} if move.unit else {}
     row |= {"better": move.better} if move.better else {}
+    row |= {"indicator": "lagging"} if earns(move) else {}
     out.add("/metrics", row, move.name.span())
 
 

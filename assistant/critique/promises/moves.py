@@ -11,6 +11,7 @@ from assistant.critique.promises.cues import BETWEEN, COSTS, COUNTED_THINGS, NO_
 from assistant.critique.words import promises
 from assistant.reading.amounts import Amount
 from rules.plain import whole
+from rules.texts.figures import unit_kind
 
 
 @dataclass(frozen=True)
@@ -152,6 +153,24 @@ def own_unit(amount: Amount) -> str | None:
     """The unit of a metric that no table knows, from one of its figures."""
     known: dict[str, str | None] = {"money": amount.currency or "money", "count": None, "fraction": "percent"}
     return known.get(amount.unit, amount.unit)
+
+
+def earns(move: Move) -> bool:
+    """Whether what is moved is money that customers bring: "sales from $1.1M to $1.6M a month", which lags."""
+    said = move.target or move.baseline
+    large = move.unit is None and said is not None and isinstance(said.value, (int, float)) and said.value >= _A_SUM
+    return (large or unit_kind(move.unit) == "money") and _EARNED.fullmatch(move.name.text) is not None
+
+
+_EARNED = re.compile(
+    r"(?i)(?:(?:new|net|gross|total|overall|monthly|weekly|quarterly|our|the|contract|wholesale|retail|online|group) )*"
+    r"(?:sales|turnover|revenues?|bookings?|takings|billings|income|orders?(?: intake| bookings?)?|business|umsatz|"
+    r"auftragseingang|ventas|facturación|chiffre d['’]affaires)"
+    r"(?: (?:per|a|each|every|pro|par|por|al) \w+| \w*ly)?"
+)
+"""What is called so and counted in money is income, whoever sells what."""
+_A_SUM = 10_000
+"""What is sold and has no unit is money from here on: "sales 500k to 800k a month"."""
 
 
 def share(value: float, amount: Amount, words: Words) -> int | float:

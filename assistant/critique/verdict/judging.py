@@ -25,6 +25,7 @@ from assistant.critique.verdict.asked_for import (
 )
 from assistant.critique.verdict.beside import DOINGS, activities_as_goals, daily_management, early_changes
 from assistant.critique.verdict.missing import in_plain_words, lacks_what_others_say, told_in_part, what_is_missing
+from assistant.critique.verdict.origins_told import ORIGINS, origins_told
 from assistant.critique.verdict.plainly import in_their_words
 from assistant.critique.verdict.promised import SPECIFIC, wishes
 from assistant.critique.verdict.said_alike import said_alike
@@ -90,13 +91,15 @@ class Places:
             parts = pointer.split("/")
             found.update("/".join(parts[:i]) for i in range(2, len(parts) + 1))
         found.update(f"{DOINGS}/{i}" for i in range(len(self._plan.doings)))
+        found.update(f"{ORIGINS}/{i}" for i in range(len(self._plan.sentences)))
         found.update(f"/okr_sets={one['horizon']}" for one in self._plan.document.get("okr_sets") or ())
         return frozenset(found)
 
     def span(self, pointer: str) -> Span | None:
         """The words of a pointer, or of the nearest part above it that has some; None for the document as a whole."""
-        if pointer.startswith(f"{DOINGS}/"):
-            return self._plan.doings[int(pointer.rsplit("/", 1)[1])].span()
+        for beside, said in ((DOINGS, self._plan.doings), (ORIGINS, self._plan.sentences)):
+            if pointer.startswith(f"{beside}/"):
+                return said[int(pointer.rsplit("/", 1)[1])].span()
         while pointer:
             if pointer in self._plan.spans:
                 return self._plan.spans[pointer]
@@ -156,6 +159,7 @@ def _checked(document: Document, plan: ReadPlan, today: dt.date, settings: Setti
     report = check(document, today=today, settings=settings)
     beside = [*early_changes(document, plan, today, settings), *daily_management(document, plan, today, settings)]
     beside += activities_as_goals(document, today, settings)
+    beside += origins_told(document, plan, settings)
     beside += wishes(document, plan, report.findings) if settings.runs(SPECIFIC) else []
     return Report((*report.findings, *beside), report.not_assessed) if beside else report
 
