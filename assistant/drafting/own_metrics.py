@@ -45,7 +45,9 @@ class Read:
     def told(self) -> str:
         """The line that asks for a correction."""
         more = "more" if self.better == "up" else "less"
-        return f"{self.metric} is in no table: {more} of it is taken as better, {self.because}; mend it under metrics."
+        name = spoken(self.metric)
+        said = f"{name[:1].upper()}{name[1:]}: {more} of it is taken as better, {self.because}"
+        return f"{said}; if that is wrong, correct it under metrics."
 
 
 def with_own_metrics(document: Document) -> tuple[Document, tuple[Read, ...]]:

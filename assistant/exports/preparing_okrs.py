@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from assistant.drafting.own_metrics import spoken
 from assistant.exports import words
 from assistant.exports.days import date_or_none, day_words
 from assistant.exports.sources import Sources
@@ -47,7 +48,7 @@ class OkrPreparation:
     def metric_words(self, name: str | None) -> str:
         """A metric as a table names it: `win_rate` reads "Win rate"."""
         metric = self._metrics.get(name)
-        said = words.spelled(metric.name if metric else name)
+        said = words.clean(metric.name.replace("_", " ") if metric else spoken(name or ""))
         for article in _ARTICLES:
             said = said.removeprefix(article) if len(said) > len(article) else said
         return words.opened(said)

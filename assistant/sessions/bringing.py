@@ -14,6 +14,7 @@ from assistant.drafting.frame import build_frame
 from assistant.drafting.interviews.asks import asks
 from assistant.drafting.interviews.meetings import meetings
 from assistant.drafting.interviews.requests import data_request
+from assistant.drafting.own_metrics import spoken
 from assistant.exports import words
 from assistant.exports.days import day_words
 from assistant.exports.preparing_okrs import OkrPreparation
@@ -66,7 +67,7 @@ def _founder(context: Context, report: Report, decisions: Sequence[Decision]) ->
         which = listed([words.clean(each) for each in vague])
         yield Bring(
             f"For {which}: what would show that {'it is' if one else 'each is'} reached, and by when",
-            "it has no figure yet" if one else "they have no figures yet",
+            "no target is set for it yet" if one else "no target is set for them yet",
         )
     yield from _figures(context, report)
     yield from _people(context)
@@ -89,7 +90,7 @@ def _figures(context: Context, report: Report) -> Iterator[Bring]:
     plain: dict[str, list[str]] = {}
     for key, (_, given) in context.baselines.items():
         metric = context.metrics.get(key)
-        name = spoken_name(metric) if metric else words.spelled(given.metric)
+        name = spoken_name(metric) if metric else words.clean(spoken(given.metric))
         row = rows.get(key)
         whom = words.clean(row.ask) if row else ""
         whom = "" if _inside(whom) in own else whom
@@ -177,7 +178,7 @@ def _executive(context: Context) -> Iterator[Bring]:
     if measured:
         yield Bring(
             f"For {listed(measured)}: is the target realistic? If not, the figure that you would put your name to",
-            "where a target may be too much, the executive is asked",
+            "what is achievable is the executive's to say",
         )
     waiting = [called[one.path] for one in context.key_results if one.kr.after]
     if waiting:
@@ -188,7 +189,7 @@ def _executive(context: Context) -> Iterator[Bring]:
         total = sum(float(kr.hours or 0) for kr in hours)
         yield Bring(
             f"Where the hours look wrong to you: {counted(len(hours), 'estimate')}, {words.hours(total)} in all",
-            "they come from usual effort" if document.provenance else "the sum has to fit the days",
+            "estimated from what such work usually takes" if document.provenance else "the sum has to fit the days",
         )
     engagement = document.engagement
     last = day_words(engagement.start, HORIZON_DAYS["6m"]).partition(", ")[2] or "day 182"

@@ -67,7 +67,9 @@ def _reason(place: _Place, because: list[str], document: Document) -> str:
     first, *others = because
     if place.why:
         first = f"{first.partition(':')[0]}: {place.why.format(role=words.ROLES[document.engagement.role])}"
-    return "; ".join([first, *dict.fromkeys(one.partition(":")[0] for one in others)])
+    # Rules that find the same want stand in front of its one sentence.
+    code, _, why = first.partition(":")
+    return f"{', '.join(dict.fromkeys([code, *(one.partition(':')[0] for one in others)]))}:{why}"
 
 
 def settled(facts: Iterable[Fact], report: Report) -> tuple[Fact, ...]:
@@ -266,7 +268,7 @@ _PLACES = (
     _Place(
         "/access/ceo_between_meetings",
         "ACC803",
-        lambda _: "How does the executive reach the founder when something cannot wait for that talk?",
+        lambda _: "How does the executive reach the founder between their talks, when something cannot wait?",
         _always(f"by {_BLANK}"),
         lambda document: _yes_no(_access(document).ceo_between_meetings),
         "",

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.drafting.assemble import spoken_name
+from assistant.drafting.own_metrics import spoken
 from assistant.exports import words
 from assistant.sessions.proposals import labels
 from rules.context import Context
@@ -37,7 +38,7 @@ class FigureQuestions:
             if row.value is not None:
                 continue
             metric = self._context.metrics.get(row.metric)
-            name = spoken_name(metric) if metric else words.spelled(row.metric)
+            name = spoken_name(metric) if metric else words.clean(spoken(row.metric))
             if (maker := self._measured_by(key)) is not None:
                 on_the_way.append(name + maker)
             else:
@@ -77,7 +78,7 @@ class FigureQuestions:
         del silent
         ids = [str(one.figures["metric"]) for one in findings if one.figures.get("metric")]
         table = self._context.metrics
-        named = {one: spoken_name(metric) if (metric := table.get(one)) else words.spelled(one) for one in ids}
+        named = {one: spoken_name(metric) if (metric := table.get(one)) else words.clean(spoken(one)) for one in ids}
         on_the_way = {one: maker for one in ids if (maker := self._measured_by(table.canonical(one))) is not None}
         if on_the_way:
             it = "it" if len(on_the_way) == 1 else "them"

@@ -1,7 +1,7 @@
 """The proposals as a session wants them: what is in reach beside each target, objections, and what could be traded.
 
 Source: goals-and-okrs, "Step 3: Negotiate Capacity-Adjusted Targets" and "Setting Goals That Are Too Aggressive for the
-Timeline" (where a target may be too much, the executive is asked).
+Timeline" (what is achievable is the executive's to say).
 """
 
 from __future__ import annotations

@@ -181,14 +181,23 @@ class _Questions:
             yield Asked(f"On which days do you look at the goals again? A review belongs near {told}.", because)
 
     def _talks(self, findings: Sequence[Finding], silent: bool) -> Iterator[Asked]:
-        del silent
-        for one in findings:
-            fix = words.clean(one.fix.description) if one.fix else ""
+        """Reports and reviews that are missing or shaped otherwise; where nothing of them is said, all in one."""
+        if silent and not findings and self._document.reporting is None:
             yield Asked(
-                f"{words.opened(words.clean(one.message).partition(';')[0])}. Do you {fix}?"
+                "What does the executive report, in which form and how often: a weekly update in writing, a live "
+                "review every month, an assessment every quarter?",
+                "REP901, REP902, REP903: the brief does not say",
+            )
+        for one in findings:
+            message = words.clean(one.message)
+            fix = words.clean(one.fix.description) if one.fix else ""
+            missing = fix.startswith("agree on ") and message.startswith("there is no ")
+            stands = "" if missing else f"{words.opened(message.partition(';')[0])}. "
+            yield Asked(
+                f"{stands}Do you {fix}{', and from when' if missing else ''}?"
                 if fix
-                else f"{words.opened(words.clean(one.message))}: what do you want?",
-                f"{one.code}: {words.clean(one.message).partition('; ')[2] or words.clean(one.message)}",
+                else f"{words.opened(message)}: what do you want?",
+                f"{one.code}: {message if missing else message.partition('; ')[2] or message}",
             )
 
     def _tracking(self, findings: Sequence[Finding], silent: bool) -> Iterator[Asked]:

@@ -224,7 +224,8 @@ def _said(frame: Frame) -> Iterator[Ask]:
 
 def _goals(frame: Frame) -> Iterator[Ask]:
     everybody: tuple[Group, ...] = ("ceo", "direct_reports", "cross_functional")
-    for goal in frame.objectives:
+    # What is for the CEO alone first: nobody else could be asked where their talk is full.
+    for goal in sorted(frame.objectives, key=lambda one: _OWNERS.search(one.text) is None):
         if len(goal.text.split()) > _QUOTED_WORDS or gives_orders(goal.text) or _BROKEN.search(goal.text):
             continue
         groups = everybody[:1] if _OWNERS.search(goal.text) else everybody

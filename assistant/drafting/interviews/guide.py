@@ -79,6 +79,14 @@ _STAYS_IN = re.compile(
     re.IGNORECASE,
 )
 """Who works at a desk or on the telephone makes no visits."""
+_WINS_NOBODY = re.compile(
+    r"\b(?:estimators?|quantity surveyors?|engineers?|technicians?|mechanics?|fitters?|installers?|drivers?)\b",
+    re.IGNORECASE,
+)
+"""Who prices, mends or delivers what others sold has no buyers of their own."""
+_OWN_BUYERS = re.compile(r"\bin your pipeline\b|\byour last new buyer\b|\bnew \{term:customers\} you spoke with\b")
+_OF_THE_BOARD = re.compile(r"\b(?:chair\w*|board|non-executive|investors?|shareholders?)\b", re.IGNORECASE)
+"""Who sits beside the CEO and settles no authority or access in the daily work."""
 _YOUR_PEOPLE = re.compile(r"\byour people(?P<own>['’]s)?\b")
 
 
@@ -215,6 +223,8 @@ class Guide:
             able = [talk for talk in able if talk.goals < GOALS_A_TALK]
         if ask.said is not None:
             able = [talk for talk in able if talk.said < SAID_A_TALK]
+        if ask.opens:
+            able = [talk for talk in able if not _OF_THE_BOARD.search(talk.meeting.who)]
         if ask.opens and sparing:
             able = [talk for talk in able if talk.opened < talk.most // OPEN_A_TALK]
         if ask.metric is not None and sparing:
@@ -252,6 +262,7 @@ class Guide:
             and play.asks == meeting.group
             and (not play.functions or meeting.function in play.functions)
             and not (_STAYS_IN.search(meeting.who) and "{term:visit}" in play.wording)
+            and not (_WINS_NOBODY.search(meeting.who) and _OWN_BUYERS.search(play.wording))
             and serves(play)
         ]
         # A question for people of this function before one for anybody.

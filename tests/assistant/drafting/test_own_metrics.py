@@ -91,7 +91,7 @@ def test_a_stated_figure_that_nobody_defined_is_defined_and_told() -> None:
     )  # fmt: skip
     (one,) = read
     assert one.told == (
-        "retention_rate is in no table: more of it is taken as better, by its name; mend it under metrics."
+        "Retention rate: more of it is taken as better, by its name; if that is wrong, correct it under metrics."
     )
 
 

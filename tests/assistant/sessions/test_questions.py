@@ -60,6 +60,12 @@ REPORTING: dict[str, Any] = {
         ("HOR309", {"reviews": ["2027-04-10"]}, "near 30 Jun 2027"),
         ("MET604", {"okr_sets": goals({**KR, "metric": "win_rate", "target": 20})}, "The figures of KR1 are a start"),
         ("REP902", {"reporting": REPORTING}, "takes 45 minutes. Do you set it to 60 minutes?"),
+        ("REP901, REP902, REP903", {}, "What does the executive report, in which form and how often"),
+        (
+            "REP903",
+            {"reporting": {"weekly_update": {"mode": "async", "minutes": 30}}},
+            "Do you agree on a quarterly assessment, and from when?",
+        ),
         ("REP904", {"reporting": REPORTING}, "Can time tracking be given up"),
     ],
 )
@@ -89,6 +95,11 @@ def test_a_figure_that_is_on_its_way_names_the_key_result() -> None:
     maker = {**KR, "id": "KR2", "purpose": "instrument", "metric": "rep_ramp_days", "due_day": 28}
     row = asked(document(baselines=[{"metric": "rep_ramp_days"}], okr_sets=goals(KR, maker)))["BAS201"]
     assert row.text.startswith("The ramp time of new sellers (KR2, day 28): measured only then.")
+
+
+def test_an_abbreviation_that_no_table_knows_keeps_its_capitals() -> None:
+    row = asked(document(baselines=[{"metric": "cac"}], okr_sets=goals(KR)))["BAS201"]
+    assert "CAC" in row.text
 
 
 def test_a_figure_that_was_left_out_says_so() -> None:

@@ -114,3 +114,37 @@ def test_several_in_one_job_have_colleagues_and_no_people(library: Library) -> N
     for one in made.interviews:
         several_there = "two estimators" in (one.who or "")
         assert not (several_there and any("your people" in question.text for question in one.questions))
+
+
+def test_what_only_the_ceo_can_tell_of_comes_before_what_others_can_tell(library: Library) -> None:
+    """Where the CEO's talk is full of open points, the others hear of the objective that is everybody's."""
+    goals = [
+        {"id": "C1", "text": "Sell to hospitals as well"},
+        {"id": "C2", "text": "Keep the contracts that end"},
+        {"id": "C3", "text": "Quotes go out without me"},
+    ]
+    made = guide(drafted(document(people=PEOPLE, company_objectives=goals), library))
+    assert any("Quotes go out without me" in question.text for one in made.interviews for question in one.questions)
+
+
+def test_the_chair_of_the_board_is_asked_for_no_access_or_authority(library: Library) -> None:
+    people = [*PEOPLE, {"role": "board chair", "name": "Desmond Fahy", "group": "ceo"}]
+    made = guide(drafted(document(people=people), library))
+    (chair,) = (one for one in made.interviews if one.who and "board chair" in one.who)
+    assert [one.because for one in chair.questions if (one.because or "").startswith(("ACC", "AUT"))] == []
+
+
+def test_who_prices_is_not_asked_about_buyers_of_their_own(library: Library) -> None:
+    """Four talks use the questions up: sellers come to be asked about their own buyers, estimators never."""
+    own = {"q-sales-gave-up-on", "q-sales-how-you-met", "q-desk-heard-of-us"}
+    asked = {
+        role: {one.play for talk in guide(drafted(document(people=[PEOPLE[0], *[_desk(role)] * 4]), library)).interviews
+               if talk.group == "individual_contributors" for one in talk.questions}
+        for role in ("estimator", "sales rep")
+    }  # fmt: skip
+    assert asked["sales rep"] & own
+    assert not asked["estimator"] & own
+
+
+def _desk(role: str) -> dict[str, object]:
+    return {"role": role, "count": 3, "group": "individual_contributors", "function": "sales", "minutes": 60}
