@@ -44,7 +44,8 @@ ONLY_A_SUM = re.compile(
     r"(?:total|sum|summe|zusammen|insgesamt|au total)\s*[:=]?\s*[~≈]?\s*\d+(?:[.,]\d+)?\s?(?:h|hrs?|hours?|std\.?|"
     r"stunden|heures|horas)\b.*|(?:[~≈]|about |roughly |ca\.? )?\s*\d+(?:[.,]\d+)?\s?(?:h|hrs?|hours?|std\.?|stunden|"
     r"heures|horas)(?:\s+(?:this week|this month|worked|so far|diese woche|cette semaine|esta semana))*|(?:hours|hrs|"
-    r"std)\.?:?\s+\d+(?:[.,]\d+)?\s*(?:of|/)\s*\d+(?:[.,]\d+)?|\d+(?:[.,]\d+)?\s?(?:h|hrs?|hours)\.?\s*(?:of|/|"
+    r"std|stunden|heures|horas|day used)\.?:?\s+"
+    r"\d+(?:[.,]\d+)?\s?h?\s*(?:(?:of|/)\s*\d+(?:[.,]\d+)?)?|\d+(?:[.,]\d+)?\s?(?:h|hrs?|hours)\.?\s*(?:of|/|"
     r"instead of)\s*\d+(?:[.,]\d+)?|(?:i was |i am )?(?:over|under) by \d+(?:[.,]\d+)?\s?(?:h|hrs?|hours)\b.*|"
     r"\d+(?:[.,]\d+)?\s+of\s+\d+(?:[.,]\d+)?\s?(?:h|hrs?|hours)",
     re.IGNORECASE,
