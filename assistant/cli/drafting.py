@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from assistant.cli.options import UsageRefused
 from assistant.cli.terminal import complain, say
 from assistant.errors import NinetydayError
-from assistant.files import write_text
+from assistant.files import refuse_early, write_text
 
 if TYPE_CHECKING:
     from assistant.drafting.events import Event, Tell
@@ -39,6 +40,28 @@ class DraftFormat(StrEnum):
     markdown = "markdown"
 
 
+_BY_ENDING = {f".{one.value}": one for one in DraftFormat} | {".md": DraftFormat.markdown}
+_EXPORTED = frozenset((".docx", ".pdf", ".xlsx", ".html", ".htm", ".ics"))
+"""Endings that `ninetyday export` writes, from a draft that was kept."""
+
+
+def refuse_place_early(output: str | None, written: DraftFormat | None, *, force: bool) -> None:
+    """Raise before minutes of work where the draft could not be written, or would not be what its name promises."""
+    if output is None:
+        return
+    refuse_early(output, force=force)
+    if written is None and _ending(output) in _EXPORTED:
+        kept = Path(output).with_suffix(".yaml")
+        raise UsageRefused(
+            f"{output}: a draft is written as yaml, json or markdown",
+            f"draft with -o {kept}, then `ninetyday export {kept} -o {output}`",
+        )
+
+
+def _ending(output: str | None) -> str:
+    return Path(output).suffix.lower() if output else ""
+
+
 def answer(result: Draft | Refusal, written: DraftFormat | None, output: str | None, *, force: bool) -> None:
     """Print the draft or write it where it was wanted; a refusal is told, and the exit code says so."""
     from assistant.drafting.pipeline import Refusal
@@ -46,7 +69,8 @@ def answer(result: Draft | Refusal, written: DraftFormat | None, output: str | N
     if isinstance(result, Refusal):
         _print_refusal(result.reason, result.findings, result.questions)
         raise typer.Exit(NOT_HELD)
-    chosen = written or (DraftFormat.markdown if output is None and sys.stdout.isatty() else DraftFormat.yaml)
+    usual = DraftFormat.markdown if output is None and sys.stdout.isatty() else DraftFormat.yaml
+    chosen = written or _BY_ENDING.get(_ending(output), usual)
     text = _rendered(result, chosen)
     if output is not None:
         _keep(text, output, result, force=force)

@@ -53,6 +53,18 @@ def test_check_finds_no_error_in_what_was_drafted(draft: Drafting, ninetyday: Pr
     assert drafted == []
 
 
+def test_a_file_called_md_is_written_as_markdown(draft: Drafting, tmp_path: Path) -> None:
+    path = tmp_path / "draft.md"
+    assert draft(SOFTWARE, "--horizon", "90d", "-o", str(path)).code == 0
+    assert path.read_text(encoding="utf-8").startswith("# ")
+
+
+def test_a_file_called_md_is_written_as_yaml_where_that_is_asked_for(draft: Drafting, tmp_path: Path) -> None:
+    path = tmp_path / "draft.md"
+    assert draft(SOFTWARE, "--horizon", "90d", "--format", "yaml", "-o", str(path)).code == 0
+    assert read(path.read_text(encoding="utf-8")).okr_sets
+
+
 def test_nothing_but_the_draft_on_standard_output(draft: Drafting) -> None:
     answer = draft(SOFTWARE, "--horizon", "90d")
     assert answer.code == 0
