@@ -30,6 +30,7 @@ _QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|„[^“]*“|«[^»]*»")
 """What somebody else said: "Sam said 'next week' again" plans nothing."""
 
 
+_ASIDE = re.compile(r"\([^()]*\)")
 _LABELLED = re.compile(r"[^\W\d_][^:.]{1,28}:\s+(?P<rest>[a-z].+)$")
 RULES = re.compile(
     r"(?P<who>[^\W\d_][\w'’-]*) (?:also |now |has |just )*(?:"
@@ -62,7 +63,8 @@ def by_words(entry: Entry, words: str) -> str | None:
     if sign("stuck", unquoted) and not worked:
         return "issues"  # "still not there, he says next week" is nothing that comes next
     for name in ("priorities", "decisions", "issues"):
-        if sign(name, unquoted) and not (worked and name != "priorities"):
+        said = _ASIDE.sub("", unquoted) if name == "decisions" else unquoted  # "31 % (19 of 61 bids decided)"
+        if sign(name, said) and not (worked and name != "priorities"):
             return name
     opened = without_opener(words)
     if opened != words and opened.lower().startswith(("was ", "were ", "went ")):

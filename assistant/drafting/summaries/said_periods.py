@@ -47,7 +47,7 @@ _MONTH_FIRST = re.compile(
 )
 """Two days of a month that stands before them: "Feb 22-26"."""
 _SHORT_YEAR = re.compile(
-    rf"(?<!\d )(?<!\d\. )\b(?P<month>{_NAMES})\b\.?\s+['’]?(?P<year>\d\d)(?=\s*(?:[|,;(–—-]|$))", re.I
+    rf"(?<!\d )(?<!\d\. )\b(?P<month>{_NAMES})\b\.?\s+['’]?(?P<year>\d\d)(?=\s*(?:[|;(]|,(?!\s*20\d\d)|$))", re.I
 )
 """A month and the last two figures of its year: "April 27" over a month's notes, "Feb '27"."""
 _TIME_TO = re.compile(
@@ -97,7 +97,10 @@ def span_said(text: str, kind: SummaryKind, near: dt.date) -> tuple[dt.date, dt.
         week = dt.timedelta(days=6)
         return (day, day + week) if _WEEK_OF.search(text) else (day - week, day)
     if kind in ("monthly", "quarterly"):
-        text = _SHORT_YEAR.sub(lambda match: f"{match['month']} 20{match['year']}", text)
+        short = {str(year)[2:] for year in (near.year - 1, near.year, near.year + 1)}
+        text = _SHORT_YEAR.sub(
+            lambda match: f"{match['month']} 20{match['year']}" if match["year"] in short else match[0], text
+        )
     words = _spelled(_QUARTER_FROM.sub(r"\1: ", text))
     dates = details(words, near).dates
     if len(dates) == 1 and kind in ("monthly", "quarterly") and _TIME_TO.search(words):

@@ -84,6 +84,8 @@ def test_the_week_in_figures(line: str) -> None:
         ("hey Dana - wk 3, jan 18-22", "weekly", dt.date(2027, 1, 18), dt.date(2027, 1, 22)),
         ("Note to Dana, Fri 22 Jan 27", "weekly", dt.date(2027, 1, 18), dt.date(2027, 1, 22)),
         ("Merrin Foods, December 26", "monthly", dt.date(2026, 12, 1), dt.date(2026, 12, 31)),
+        ("Merrin return (jan 25 - apr 23 2027)", "quarterly", dt.date(2027, 1, 25), dt.date(2027, 4, 23)),
+        ("Merrin return (jan 26, 2027 to apr 23, 2027)", "quarterly", dt.date(2027, 1, 26), dt.date(2027, 4, 23)),
         ("Quarter to 31 May 2027", "quarterly", dt.date(2027, 3, 1), dt.date(2027, 5, 31)),
     ],
 )

@@ -186,3 +186,8 @@ def test_a_small_share_without_its_sign_is_no_fraction() -> None:
     shop |= {"baselines": [{"metric": "site_conversion", "value": 0.9, "unit": "percent"}]}
     found = fields("# January 2027\n\nsite conversion: 1.2 (0.8 before)", "monthly", **shop)["readings"]
     assert [(one["value"], one["previous"]) for one in found] == [(1.2, 0.8)]
+
+
+def test_what_was_counted_is_no_decision() -> None:
+    found = fields("# January 2027\n\nlate walks: first count, 31% (19 of 61 bids decided in Jan)", "monthly", **KENNEL)
+    assert "decisions" not in found
