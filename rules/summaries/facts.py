@@ -352,9 +352,10 @@ class Facts:
             words = stems(f"{one.key_result} {kr.text if kr else ''} {one.text or ''}")
             moved = self.metrics.canonical(kr.metric) if kr and kr.metric else None
             if one.percent is not None:
-                value = float(one.percent)
-                yield Fact(value, "percent", "progress", moved, words, f"how much of {one.key_result} is done")
-                yield Fact(value / 100, "fraction", "progress", moved, words, f"how much of {one.key_result} is done")
+                value, what = float(one.percent), f"how much of {one.key_result} is done"
+                own = words - stems("done")  # "40 % done" is no more about one whose text says that it is done
+                yield Fact(value, "percent", "progress", moved, own, what)
+                yield Fact(value / 100, "fraction", "progress", moved, own, what)
             if one.hours is not None:
                 yield Fact(float(one.hours), "hours", "done", None, words, f"the hours given to {one.key_result}")
             for date in figures(one.text or ""):

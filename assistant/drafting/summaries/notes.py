@@ -16,6 +16,7 @@ from assistant.drafting.summaries.notes_answers import sign
 from assistant.drafting.summaries.notes_details import Details, decider, details, only_day, parted
 from assistant.drafting.summaries.notes_figures import FiguresReader
 from assistant.drafting.summaries.notes_headings import field_of
+from assistant.drafting.summaries.notes_key_results import with_rows_numbered
 from assistant.drafting.summaries.notes_lines import Entry, entries, is_private
 from assistant.drafting.summaries.notes_mail import frame_lines
 from assistant.drafting.summaries.notes_placing import (
@@ -47,7 +48,9 @@ from rules.texts.recognition import plain, says
 _LISTS = ("works", "fails", "small_changes", "quick_wins", "initiatives")
 _ELSEWHERE = {"works": "activities", "fails": "issues"}
 """Where the lists of a diagnostic belong in another summary; its others are told as not placed."""
-_KEY_RESULT = re.compile(r"^\**(KR\s?\d{1,2}|[A-Z]{1,3}\d{1,2}(?:\.\d{1,2})?)\b\**\s*[:,–-]?\s*")
+_KEY_RESULT = re.compile(
+    r"^\**((?:O\d{1,2}[\s.-]{0,2})?KR\s?\d{1,2}|[A-Z]{1,3}\d{1,2}(?:\.\d{1,2})?)\b\**\s*[:,–-]?\s*"
+)
 _TOLD = {"activities": "done", "decisions": "decision", "issues": "issue", "priorities": "next"}
 _LANGUAGES = {"de": "German", "fr": "French", "es": "Spanish"}
 _MONTHS_A_YEAR, _MONTHS_AHEAD = 12, 4
@@ -91,8 +94,8 @@ class NotesReader:
     def read(self, text: str, name: str) -> Read:
         """The fields that the notes give, each line told with its number."""
         found = Read()
-        self._name = name
-        text = with_tables_told(re.sub(r"\s?[-=]+>\s?", " → ", text))
+        text, self._name = with_tables_told(re.sub(r"\s?[-=]+>\s?", " → ", text)), name
+        text = text if self._ids else with_rows_numbered(text)
         self._lines = text.splitlines()
         self._last = None
         dated = self._look_back(text, found)
@@ -149,12 +152,8 @@ class NotesReader:
         seen = False
         for one in entries(text):
             span = span_said(clean(one.text), self._kind, self._today) if is_period(one) else None
-            if span is None or NO_PERIOD.search(one.text):
-                pass
-            elif one.field == "period":
-                told.insert(0, (-one.line, span))
-            elif not seen:
-                told.append((one.line, span))
+            if span is not None and not NO_PERIOD.search(one.text) and (one.field == "period" or not seen):
+                told.append((-one.line if one.field == "period" else one.line, span))
             seen = seen or one.field is not None
         top = opening_span(text.splitlines(), self._kind, self._today)
         told += [top] if top is not None else []
@@ -183,8 +182,7 @@ class NotesReader:
         words = words[:1].upper() + words[1:]
         asked = row.get("needs") == row["text"]  # what is asked of the reader is all there is to say
         row["text"] = f"{text[:-1]}. {bare(words)}”" if text.endswith("”") else f"{text}. {bare(words)}"
-        if asked:
-            row["needs"] = row["text"]
+        row |= {"needs": row["text"]} if asked else {}
         return True
 
     def _place(self, entry: Entry, words: str, found: Read) -> str | None:
@@ -361,7 +359,8 @@ class NotesReader:
         gaps = self._figures.gaps(entry)
         for metric in gaps:
             found.add("readings", {"metric": metric})
-        return f"no reading of {', '.join(gaps)}" if gaps else None
+        tells = self._is_progress(clean(entry.text))  # how far a key result is stands by itself
+        return f"no reading of {', '.join(gaps)}" if gaps and not tells else None
 
     def _readings(self, entry: Entry, words: str, found: Read) -> str | None:
         """The readings that a line gives, in words."""
@@ -375,7 +374,7 @@ class NotesReader:
 
     def _is_progress(self, words: str) -> bool:
         match = _KEY_RESULT.match(words)
-        return match is not None and (match[1].replace(" ", "") in self._ids or match[1].startswith("KR"))
+        return match is not None and (match[1].replace(" ", "") in self._ids or "KR" in match[1])
 
     def _progress(self, words: str, found: Read) -> str:
         match = _KEY_RESULT.match(words)
@@ -389,7 +388,7 @@ class NotesReader:
         found.add(
             "progress",
             given_only(
-                key_result=match[1].replace(" ", ""), status=status, percent=known.percent, hours=known.spent,
+                key_result=re.sub(r"(?<=KR)\s", "", match[1]), status=status, percent=known.percent, hours=known.spent,
                 text=(f"“{bare(text)}”" if self._foreign and day is None else text) if text else None,
             ),
         )  # fmt: skip

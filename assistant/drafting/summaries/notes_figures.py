@@ -12,6 +12,7 @@ from assistant.drafting.summaries.items import given_only
 from assistant.drafting.summaries.notes_answers import sign
 from assistant.drafting.summaries.notes_asides import Level, level_of
 from assistant.drafting.summaries.notes_lines import Entry, entries
+from assistant.drafting.summaries.notes_parts import as_written, is_by_parts
 from assistant.reading import Known, Reading, read
 from assistant.reading.known import metrics_of
 from assistant.reading.short_names import ShortNames
@@ -36,8 +37,7 @@ _ONLY_A_BOUND = re.compile(
 """What makes the figure of a line no level: a bound, a guess, a target that is spoken about."""
 _ASIDE = re.compile(r"\([^()]*[<>≤≥][^()]*\)")
 """Which of them were counted, in brackets: "win rate 36 (quotes > 10k)"."""
-_A_CHANGE = re.compile(r"(?<!\w)[+±]\s?[$€£]?\d")
-"""A figure with a sign before it: by how much something moved."""
+_A_CHANGE = re.compile(r"(?<!\w)[+±]\s?[$€£]?\d")  # by how much something moved
 _A_SHORT_TIME = re.compile(
     rf"\b(?:for|in|of|this|im|en) (?:the )?(?:month|week|{'|'.join(sorted(MONTHS, key=len, reverse=True))})\b",
     re.IGNORECASE,
@@ -63,7 +63,6 @@ _TIMES = ("date", "day", "week", "month", "quarter", "year", "weeks", "months", 
 _NEVER_NEGATIVE = ("days", "hours", "minutes", "count", "ratio")
 _SAYS_MUCH_MORE = 6
 _SUM = re.compile(r"\d.*\s(?:[x×*]|times)\s.*=\s*\D{0,3}\d", re.IGNORECASE)
-"""A sum that is worked out: its figures are no levels."""
 _CLAUSE = re.compile(r"(?:[,;]\s+|\s[/|]\s|\s[–—-]\s)(?![^()]*\))")
 _NAMED_LEVEL = re.compile(
     r"(?:\s*[-*•]\s+)?(?P<name>[^\W\d_][^\d:=()%]{2,40}?)\s*(?:[:=]|(?:is )?now(?: at)?|at|à|bei)?\s*"
@@ -71,7 +70,6 @@ _NAMED_LEVEL = re.compile(
     r"\s*(?:\([^()]*\))?\s*\.?",
     re.IGNORECASE,
 )
-"""A clause that is nothing but a name and a level."""
 _LABELLED_LEVEL = re.compile(r"\s*(?:[-*•]\s+)?(?P<label>[^\W\d_][^:]{1,60}):\s*[$€£]?\s?\d")
 _PART_OF = re.compile(r"\d[\d.,]*\s?(?:of|out of|/|von|sur|de)\s?\d[\d.,]*(?!\s?%)", re.IGNORECASE)
 """So many of so many: "4 of 4", "11/12", no figure of which is a share."""
@@ -227,6 +225,7 @@ class FiguresReader:
             or _SUM.search(words) is not None
             or _A_CHANGE.search(words) is not None
             or sign("disputed", words)
+            or is_by_parts(words)
         )
 
     def _counts_less(self, metric: str, words: str, value: float, unit: str | None) -> bool:
@@ -249,7 +248,8 @@ class FiguresReader:
         one = next((one for one in figures(words) if same(one.value, value)), None)
         if one is None or one.unit not in ("count", "ratio"):
             return False
-        if unit_kind(unit or (known.unit if known else None)) == "percent" and self._is_count(metric, words, one):
+        kind = unit_kind(unit or (known.unit if known else None))
+        if kind in ("percent", "money") and self._is_count(metric, words, one):
             return True
         return not unit and known is not None and known.unit == "money" and _NOUN.match(words, one.end) is not None
 
@@ -290,7 +290,8 @@ class FiguresReader:
         for value in self._reading.metrics:
             own = self._level(entry.text)
             here = _stands_in(value.sentence, entry.line, own) and _squeezed(value.span.text) in _squeezed(own)
-            if here and value.sense in ("reading", "previous"):
+            later = value.metric in dates and value.as_of is not None and value.as_of < dates[value.metric]
+            if here and value.sense in ("reading", "previous") and not later:  # "6.3 % in May, 5.5 in 2026" is at 6.3
                 given.setdefault(value.metric, {})[value.sense] = value.value
                 if value.sense == "reading":
                     units[value.metric] = value.unit
@@ -330,6 +331,8 @@ class FiguresReader:
                 continue
             if self._corrects(metric, words) or self._counts_less(metric, words, levels["reading"], unit):
                 continue
+            if unit_kind(unit) == "percent":
+                levels = {slot: as_written(one, self._baselines.get(metric), words) for slot, one in levels.items()}
             scale = 1 / 100 if metric not in already and unit_kind(unit) == "ratio" and "%" in words else 1
             made.append(
                 given_only(

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.drafting.summaries.notes_headings import heading_of
+
 KEY_RESULT = re.compile(r"KR\s?\d{1,2}\b", re.IGNORECASE)
 _RANGE = re.compile(r"KR\s?(?P<a>\d{1,2})\s*(?:-|–|to|bis|à|a)\s*(?:KR\s?)?(?P<b>\d{1,2})\b", re.IGNORECASE)
 """Several key results that one word is said of: "KR1 to KR3 done"."""
@@ -20,6 +22,29 @@ _NEXT = re.compile(
     r"(?=KR\s?\d{1,2}\b)",
     re.IGNORECASE,
 )
+
+
+def with_rows_numbered(text: str) -> str:
+    """Notes whose plan nobody has here, with the rows under "Key results:" as KR1, KR2 in the order they stand in.
+
+    A row that has its own number keeps it; rows that name key results already stay as they are.
+    """
+    lines = text.splitlines()
+    count: int | None = None
+    for at, line in enumerate(lines):
+        row = _ROW.match(line)
+        heading = None if row else heading_of(line, lines[at + 1] if at + 1 < len(lines) else "")
+        if heading is not None:
+            count = 0 if _HEADS_ROWS.fullmatch(heading[0].strip()) else None
+        elif row is not None and count is not None and not _NAMED.match(row["text"]):
+            count = int(row["n"] or count + 1)
+            lines[at] = f"- KR{count} {row['text']}"
+    return "\n".join(lines)
+
+
+_ROW = re.compile(r"^\s*(?:[-*•‣–·+]|(?P<n>\d{1,2})[.)])\s+(?P<text>\S.*)$")
+_NAMED = re.compile(r"(?:[A-Z]{1,3}\d{1,2}\b|KR)", re.IGNORECASE)
+_HEADS_ROWS = re.compile(r"(?:(?:the|our|my) )?(?:krs?|key results?|okrs?)(?: (?:status|progress))?", re.IGNORECASE)
 
 
 def numbered(text: str) -> str:

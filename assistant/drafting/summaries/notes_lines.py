@@ -27,6 +27,12 @@ _ONLY_HOURS = re.compile(
     re.I,
 )
 """A piece that is nothing but the hours of the piece before it."""
+_ONLY_TIME = re.compile(
+    r"(?:(?:about|ca\.?|~|some)\s*)?\d+(?:[-–]\d+)?\s?(?:days?|wks?|weeks?|months?|mths?|tage|wochen|monate|jours|"
+    r"semaines|mois|días|semanas|meses)(?: (?:of )?(?:work|arbeit|travail|trabajo))?\.?",
+    re.IGNORECASE,
+)
+"""A piece that is nothing but how long the one before it takes: "bid desk, 10 wks"."""
 _BRACKETS = re.compile(r"[(\[{]([^()\[\]{}]*)[)\]}]")
 _OPENS = re.compile(r"KR\s?\d{1,2}\b|[^\W\d_][\w ]{1,20}:\s")
 """How an entry begins that goes on with no line before it: a key result, a label."""
@@ -41,7 +47,7 @@ _HOURS_AT_END = re.compile(
 )
 _NO_ITEM = re.compile(
     r"(?:with|by|for|and|or|so|but|then|who|which|that|from|at|in|on|to|before|after|until|if|when|as|mit|für|und|von|bis|"
-    r"wenn|avec|pour|et|par|con|para|y|[a-z]+(?:ed|ing))\b",
+    r"wenn|avec|pour|et|par|con|para|y|all|each|[a-z]+(?:ed|ing))\b|w/|\d+ (?:wks?|weeks?|months?|days?)$",
     re.IGNORECASE,
 )
 """How a part behind a comma opens that belongs to the one before."""
@@ -317,7 +323,9 @@ def _sentences(text: str) -> list[str]:
         part = text[start:end].strip()
         trails = bool(found) and found[-1].endswith(("...", "…")) and not part[:1].isupper()
         names = len(found) == 1 and _A_NAME.fullmatch(found[0]) is not None
-        if found and (_ONLY_HOURS.fullmatch(part) or trails or names or not ends_sentence(found[-1])):
+        if found and (
+            _ONLY_HOURS.fullmatch(part) or _ONLY_TIME.fullmatch(part) or trails or names or not ends_sentence(found[-1])
+        ):
             found[-1] = f"{found[-1]} {part}"
         elif part:
             found.append(part)
@@ -358,7 +366,7 @@ def _listed(text: str, entry: Entry) -> Iterator[str]:
     found: list[str] = []
     for part in cut.split(text) if many else [text]:
         part = _NUMBERED.sub("", part.strip()) if field in _LISTS else part.strip()
-        if found and _ONLY_HOURS.fullmatch(part):
+        if found and (_ONLY_HOURS.fullmatch(part) or _ONLY_TIME.fullmatch(part)):
             found[-1] = f"{found[-1]}, {part}"
         elif part:
             found.append(part)

@@ -30,6 +30,7 @@ _QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|„[^“]*“|«[^»]*»")
 """What somebody else said: "Sam said 'next week' again" plans nothing."""
 
 
+_ASIDE = re.compile(r"\([^()]*\)")
 _LABELLED = re.compile(r"[^\W\d_][^:.]{1,28}:\s+(?P<rest>[a-z].+)$")
 RULES = re.compile(
     r"(?P<who>[^\W\d_][\w'’-]*) (?:also |now |has |just )*(?:"
@@ -44,7 +45,8 @@ ONLY_A_SUM = re.compile(
     r"(?:total|sum|summe|zusammen|insgesamt|au total)\s*[:=]?\s*[~≈]?\s*\d+(?:[.,]\d+)?\s?(?:h|hrs?|hours?|std\.?|"
     r"stunden|heures|horas)\b.*|(?:[~≈]|about |roughly |ca\.? )?\s*\d+(?:[.,]\d+)?\s?(?:h|hrs?|hours?|std\.?|stunden|"
     r"heures|horas)(?:\s+(?:this week|this month|worked|so far|diese woche|cette semaine|esta semana))*|(?:hours|hrs|"
-    r"std)\.?:?\s+\d+(?:[.,]\d+)?\s*(?:of|/)\s*\d+(?:[.,]\d+)?|\d+(?:[.,]\d+)?\s?(?:h|hrs?|hours)\.?\s*(?:of|/|"
+    r"std|stunden|heures|horas|day used)\.?:?\s+"
+    r"\d+(?:[.,]\d+)?\s?h?\s*(?:(?:of|/)\s*\d+(?:[.,]\d+)?)?|\d+(?:[.,]\d+)?\s?(?:h|hrs?|hours)\.?\s*(?:of|/|"
     r"instead of)\s*\d+(?:[.,]\d+)?|(?:i was |i am )?(?:over|under) by \d+(?:[.,]\d+)?\s?(?:h|hrs?|hours)\b.*|"
     r"\d+(?:[.,]\d+)?\s+of\s+\d+(?:[.,]\d+)?\s?(?:h|hrs?|hours)",
     re.IGNORECASE,
@@ -61,7 +63,8 @@ def by_words(entry: Entry, words: str) -> str | None:
     if sign("stuck", unquoted) and not worked:
         return "issues"  # "still not there, he says next week" is nothing that comes next
     for name in ("priorities", "decisions", "issues"):
-        if sign(name, unquoted) and not (worked and name != "priorities"):
+        said = _ASIDE.sub("", unquoted) if name == "decisions" else unquoted  # "31 % (19 of 61 bids decided)"
+        if sign(name, said) and not (worked and name != "priorities"):
             return name
     opened = without_opener(words)
     if opened != words and opened.lower().startswith(("was ", "were ", "went ")):

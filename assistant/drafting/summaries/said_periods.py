@@ -41,6 +41,21 @@ _WITHIN_MONTH = re.compile(
     re.IGNORECASE,
 )
 """Two days of one month that is named once: "8-14 Feb", "5 au 11 octobre"."""
+_MONTH_FIRST = re.compile(
+    rf"\b(?P<month>{_NAMES})\b\.?\s+(?P<first>\d{{1,2}})\s*{_TO}\s*(?P<last>\d{{1,2}})(?![\d:./])(?=,?\s+20\d\d\b|\D|$)",
+    re.IGNORECASE,
+)
+"""Two days of a month that stands before them: "Feb 22-26"."""
+_SHORT_YEAR = re.compile(
+    rf"(?<!\d )(?<!\d\. )\b(?P<month>{_NAMES})\b\.?\s+['’]?(?P<year>\d\d)(?=\s*(?:[|;(]|,(?!\s*20\d\d)|$))", re.I
+)
+"""A month and the last two figures of its year: "April 27" over a month's notes, "Feb '27"."""
+_TIME_TO = re.compile(
+    r"\b(?P<time>quarter|qtr|quartal|trimestre|month|monat|mois|mes) "
+    r"(?:to|till|until|ending|ended|bis|jusqu'au|hasta(?: el)?)(?!\w)",
+    re.IGNORECASE,
+)
+"""That a time is named by its last day alone: "Quarter to 31 May 2027"."""
 _SLASHED = re.compile(
     rf"(?<![\d/.])(?P<a>\d{{1,2}})(?:[/.](?P<b>\d{{1,2}})\.?|\.(?=\s?[-–—]))\s*{_TO}\s*(?P<c>\d{{1,2}})[/.](?P<d>\d{{1,2}})\.?"
     r"(?:[/.]?(?P<year>20\d\d|(?<=[/.])\d\d))?(?![\d/])",
@@ -68,8 +83,10 @@ _OPENING = 3
 """Lines at the top of notes that may name the days beside other words."""
 _OPENING_WORDS = 14
 _TITLE_WORDS = 6
-NO_PERIOD = re.compile(r"^\s*(?:[-*•+]|\d[.)])\s|\b(?:plans?|priorit\w+|to do|next)\b", re.IGNORECASE)
-"""An entry of a list, or what is planned for a time."""
+_DATED_WORDS = 9
+"""Words that the first line has at most where the one day in it is the day on which a week's notes were written."""
+NO_PERIOD = re.compile(r"^\s*(?:[-*•+]|\d[.)])\s|\b(?:plans?|priorit\w+|to do|next)\b|\d\s?%", re.IGNORECASE)
+"""An entry of a list, what is planned for a time, or a share that was counted in it."""
 
 
 def span_said(text: str, kind: SummaryKind, near: dt.date) -> tuple[dt.date, dt.date] | None:
@@ -79,8 +96,15 @@ def span_said(text: str, kind: SummaryKind, near: dt.date) -> tuple[dt.date, dt.
     if kind == "weekly" and (day := _one_in_figures(text, near)) is not None:
         week = dt.timedelta(days=6)
         return (day, day + week) if _WEEK_OF.search(text) else (day - week, day)
+    if kind in ("monthly", "quarterly"):
+        short = {str(year)[2:] for year in (near.year - 1, near.year, near.year + 1)}
+        text = _SHORT_YEAR.sub(
+            lambda match: f"{match['month']} 20{match['year']}" if match["year"] in short else match[0], text
+        )
     words = _spelled(_QUARTER_FROM.sub(r"\1: ", text))
     dates = details(words, near).dates
+    if len(dates) == 1 and kind in ("monthly", "quarterly") and _TIME_TO.search(words):
+        return _first_until(dates[0], _MONTHS_A_QUARTER if kind == "quarterly" else 1), dates[0]
     if len(dates) == 2 and dates[0] <= dates[1]:
         return dates[0], dates[1]
     if len(dates) == 1 and _WEEK_OF.search(words):
@@ -103,6 +127,8 @@ def opening_span(lines: list[str], kind: SummaryKind, near: dt.date) -> tuple[in
         if len(line.split()) > _OPENING_WORDS or NO_PERIOD.search(line):
             continue
         span = span_said(line, kind, near)
+        if span is None and kind == "weekly" and number == filled[0][0] and len(line.split()) <= _DATED_WORDS:
+            span = _week_of_friday(line, near)
         if span is not None and 0 <= (span[1] - span[0]).days < _LONGEST_DAYS[kind]:
             return number, span
         if field_of(line.strip("#*_ :")) is not None:
@@ -110,6 +136,23 @@ def opening_span(lines: list[str], kind: SummaryKind, near: dt.date) -> tuple[in
     return None
 
 
+_WRITTEN_ON = re.compile(
+    r"\b(?:fri|sat|sun|freitag|samstag|sonntag|vendredi|samedi|dimanche|viernes|sábado|domingo)\w*\b", re.I
+)
+"""The end of a week before a date: the day on which somebody writes what the week was."""
+
+
+def _week_of_friday(line: str, near: dt.date) -> tuple[dt.date, dt.date] | None:
+    """The week, from its Monday, at whose end the first line is dated: "Note to Isobel, Fri 26 Feb 27"."""
+    line = _DAY_SHORT_YEAR.sub(r"\g<day> 20\g<year>", line)
+    dates = details(line, near).dates
+    named = _WRITTEN_ON.search(line)
+    if len(dates) != 1 or named is None or dates[0].weekday() < 4:
+        return None
+    return dates[0] - dt.timedelta(days=dates[0].weekday()), dates[0]
+
+
+_DAY_SHORT_YEAR = re.compile(rf"(?P<day>\b\d{{1,2}}\.? (?:{_NAMES})\b\.?) ['’]?(?P<year>\d\d)(?!\d)", re.IGNORECASE)
 _WEEK_NUMBER = re.compile(r"\b(?:week|wk)\.? ?#?(?P<number>\d{1,2})\b(?!\s*(?:of|interviews?|talks))", re.IGNORECASE)
 
 
@@ -212,8 +255,16 @@ def _from_to(first: str, last: str, year: str | None, near: dt.date) -> tuple[dt
     return min(found, key=lambda span: abs((span[0] - near).days), default=None)
 
 
+def _first_until(last: dt.date, months: int) -> dt.date:
+    """The first day of so many months that end on a day: from 1 March to 31 May."""
+    after = last + dt.timedelta(days=1)
+    month = (after.year * 12 + after.month - 1) - months
+    return dt.date(month // 12, month % 12 + 1, min(after.day, calendar.monthrange(month // 12, month % 12 + 1)[1]))
+
+
 def _spelled(text: str) -> str:
     """A line with both days of a range as dates of their own."""
+    text = _MONTH_FIRST.sub(r"\g<first>-\g<last> \g<month>", text)
     text = re.sub(r"\b(?P<day>1)(?:er|st)\b", r"\g<day>", text)
     # "7 may" behind a day is the month.
     text = re.sub(rf"(?<=\d )(?:{_NAMES})\b", lambda match: match[0].capitalize(), text)

@@ -269,3 +269,11 @@ def test_a_change_of_scope_is_proposed_as_a_thing_and_no_deed() -> None:
 def test_a_cost_that_is_missing_is_no_line_of_the_notes() -> None:
     assert line_for("/summary/roi/financial/cost") is None
     assert line_for("/summary/roi/financial/delta", "GBP") == "Return: 12 more orders x 2,000 GBP = 24,000 GBP"
+
+
+def test_how_much_is_done_is_of_the_key_result_that_its_line_names() -> None:
+    progress = [
+        {"key_result": "KR1", "status": "done", "percent": 100, "text": "Price book in use - done"},
+        {"key_result": "KR4", "status": "on_track", "percent": 40, "text": "Renewals called early, on track"},
+    ]
+    assert "KR4: 40 % done." in told(drafted("monthly", {**MONTH, "progress": progress}))

@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from rules.document.summary import SummaryKind
-from tests.assistant.drafting.summaries.noting import fields
+from tests.assistant.drafting.summaries.noting import fields, read
 
 
 def test_the_week_that_a_heading_names() -> None:
@@ -76,3 +76,25 @@ def test_a_week_by_its_last_day() -> None:
 )
 def test_the_week_in_figures(line: str) -> None:
     assert fields(f"{line}\n\n- met Nora")["period"] == {"from": dt.date(2027, 1, 25), "to": dt.date(2027, 1, 31)}
+
+
+@pytest.mark.parametrize(
+    ("line", "kind", "first", "last"),
+    [
+        ("hey Dana - wk 3, jan 18-22", "weekly", dt.date(2027, 1, 18), dt.date(2027, 1, 22)),
+        ("Note to Dana, Fri 22 Jan 27", "weekly", dt.date(2027, 1, 18), dt.date(2027, 1, 22)),
+        ("Merrin Foods, December 26", "monthly", dt.date(2026, 12, 1), dt.date(2026, 12, 31)),
+        ("Merrin return (jan 25 - apr 23 2027)", "quarterly", dt.date(2027, 1, 25), dt.date(2027, 4, 23)),
+        ("Merrin return (jan 26, 2027 to apr 23, 2027)", "quarterly", dt.date(2027, 1, 26), dt.date(2027, 4, 23)),
+        ("Quarter to 31 May 2027", "quarterly", dt.date(2027, 3, 1), dt.date(2027, 5, 31)),
+    ],
+)
+def test_a_title_that_names_its_time_in_short(line: str, kind: SummaryKind, first: dt.date, last: dt.date) -> None:
+    period = fields(f"{line}\n\nDone\n- rang ten clients", kind)["period"]
+    assert (period["from"], period["to"]) == (max(first, period["from"]), last)
+    assert period["from"] >= first
+
+
+def test_a_share_of_a_month_is_no_period() -> None:
+    found = read("Merrin Foods, January 27\nmilestones: 1 of 4 hit in December = 25%", "monthly").fields
+    assert found["period"]["to"] == dt.date(2027, 1, 31)

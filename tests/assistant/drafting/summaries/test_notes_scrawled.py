@@ -122,3 +122,14 @@ def test_where_a_scrawled_line_belongs(line: str, field: str) -> None:
 
 def test_what_did_not_work_in_other_words() -> None:
     assert fields("Not works\n* nobody approves\n* tenders take 14 hours", "diagnostic")["fails"]
+
+
+def test_what_is_not_known_is_no_initiative() -> None:
+    found = fields("Long\n- bid desk, 10 wks\nGaps\n- nobody defined a trial\n- which list is right", "diagnostic")
+    assert found["initiatives"] == ["bid desk, 10 wks"]
+    assert [one["text"] for one in found["issues"]] == ["nobody defined a trial", "which list is right"]
+
+
+def test_a_repeated_label_takes_its_line_whole() -> None:
+    found = fields("BIG - customer margin, all 52, w/ Aoife. 6 weeks\nBIG - decision paper, 10 weeks", "diagnostic")
+    assert found["initiatives"] == ["customer margin, all 52, w/ Aoife. 6 weeks", "decision paper, 10 weeks"]

@@ -36,6 +36,12 @@ def levels(text: str, kind: Any = "monthly") -> list[tuple[str, float, float | N
         ("walks on time 11/12 = 92%", [("walks_on_time", 92, None)]),
         ("dark roast out, so 14 late walks", []),
         ("late walks 9%", [("late_walks", 9, None)]),
+        ("late walks: north side 4%, harbour 21% (first cut)", []),
+        ("late walks: Dec 11%, Jan 9%", [("late_walks", 9, 11)]),
+        ("late walks: known for 38 of 52 walks, 71% of the town", []),
+        ("late walks: 46 of 52 walkers, 89% of the town", []),
+        ("late walks 9% in January, 20 in 2026", [("late_walks", 9, None)]),
+        ("late walks by reason: 61% go out after nine", []),
         ("dogs boarded since 1 Sept: 243", []),
         ("dogs boarded Jan-Aug 1,900", []),
         ("dogs boarded Jul 143", []),
@@ -159,3 +165,29 @@ def test_the_dollar_of_a_factor_is_no_ratio() -> None:
 def test_the_line_that_is_offered_for_the_return_is_one_that_is_read() -> None:
     found = fields(str(line_for("/summary/roi/financial/delta", "GBP")), "quarterly")
     assert found["roi"]["financial"]["delta"] == {"amount": 24000, "currency": "GBP"}
+
+
+@pytest.mark.parametrize(
+    ("rows", "found"),
+    [
+        ("1) list of lifts: done\n3) walks 90%: 71 %, on track", [("KR1", "done"), ("KR3", "on_track")]),
+        ("* list of lifts - done\n* walks on time 90% - 71, behind", [("KR1", "done"), ("KR2", "behind")]),
+        ("- O1 KR1 list - done\n- O2 KR1 walks - behind", [("O1 KR1", "done"), ("O2 KR1", "behind")]),
+    ],
+)
+def test_rows_of_key_results_that_no_plan_names(rows: str, found: list[tuple[str, str]]) -> None:
+    read_as = fields(f"# January 2027\n\nKRs:\n{rows}", "monthly", **KENNEL)
+    assert [(one["key_result"], one["status"]) for one in read_as["progress"]] == found
+    assert "readings" not in read_as
+
+
+def test_a_small_share_without_its_sign_is_no_fraction() -> None:
+    shop = {"metrics": [{"id": "site_conversion", "unit": "percent", "better": "up"}]}
+    shop |= {"baselines": [{"metric": "site_conversion", "value": 0.9, "unit": "percent"}]}
+    found = fields("# January 2027\n\nsite conversion: 1.2 (0.8 before)", "monthly", **shop)["readings"]
+    assert [(one["value"], one["previous"]) for one in found] == [(1.2, 0.8)]
+
+
+def test_what_was_counted_is_no_decision() -> None:
+    found = fields("# January 2027\n\nlate walks: first count, 31% (19 of 61 bids decided in Jan)", "monthly", **KENNEL)
+    assert "decisions" not in found
