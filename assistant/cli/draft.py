@@ -45,7 +45,9 @@ OutputOption = Annotated[
 ]
 FormatOption = Annotated[
     DraftFormat | None,
-    typer.Option("--format", help="yaml, json or markdown; on a screen markdown, else yaml."),
+    typer.Option(
+        "--format", help="yaml, json or markdown; else by the ending of -o, on a screen markdown, elsewhere yaml."
+    ),
 ]
 ForceOption = Annotated[bool, typer.Option("--force", help="Replace the file that -o names.")]
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing while it works.")]

@@ -39,6 +39,9 @@ class DraftFormat(StrEnum):
     markdown = "markdown"
 
 
+_BY_ENDING = {".md": DraftFormat.markdown, ".markdown": DraftFormat.markdown, ".json": DraftFormat.json}
+
+
 def answer(result: Draft | Refusal, written: DraftFormat | None, output: str | None, *, force: bool) -> None:
     """Print the draft or write it where it was wanted; a refusal is told, and the exit code says so."""
     from assistant.drafting.pipeline import Refusal
@@ -46,7 +49,7 @@ def answer(result: Draft | Refusal, written: DraftFormat | None, output: str | N
     if isinstance(result, Refusal):
         _print_refusal(result.reason, result.findings, result.questions)
         raise typer.Exit(NOT_HELD)
-    chosen = written or (DraftFormat.markdown if output is None and sys.stdout.isatty() else DraftFormat.yaml)
+    chosen = written or _usual(output)
     text = _rendered(result, chosen)
     if output is not None:
         _keep(text, output, result, force=force)
@@ -105,6 +108,13 @@ def _print_refusal(reason: str, findings: Sequence[Finding], questions: Sequence
     for question in questions:
         complain(f"- {question.path}: {question.text}")
         complain(f"    because {question.why}")
+
+
+def _usual(output: str | None) -> DraftFormat:
+    """The format that nobody named: by the file's ending; on a screen the page, and elsewhere YAML."""
+    if output is None:
+        return DraftFormat.markdown if sys.stdout.isatty() else DraftFormat.yaml
+    return _BY_ENDING.get(Path(output).suffix.lower(), DraftFormat.yaml)
 
 
 def _rendered(draft: Draft, chosen: DraftFormat) -> str:

@@ -80,6 +80,13 @@ def test_markdown_is_a_page_to_read(draft: Drafting) -> None:
     assert f"Drafted with {MODEL_ALIAS}" in page.replace("\\", "")
 
 
+def test_the_ending_of_the_file_says_the_format(draft: Drafting, tmp_path: Path) -> None:
+    draft(BRIEF, "-o", str(tmp_path / "okrs.md"))
+    draft(BRIEF, "-o", str(tmp_path / "okrs.json"))
+    assert (tmp_path / "okrs.md").read_text(encoding="utf-8").startswith("# OKRs for the fractional CRO")
+    assert (tmp_path / "okrs.json").read_text(encoding="utf-8").startswith("{")
+
+
 def test_markdown_of_a_hostile_brief_carries_no_markup_of_its_own(draft: Drafting) -> None:
     page = draft(str(BRIEFS / "hostile-instructions.yaml"), "--format", "markdown").out
     for word in ("<script", "<img", "<b>", "<|im_start", "{{ config", "</situation>"):
