@@ -11,10 +11,18 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from assistant.cli.drafting import DraftFormat, answer, event, library, refuse_early_if_unsound, telling
+from assistant.cli.drafting import (
+    DraftFormat,
+    answer,
+    event,
+    library,
+    refuse_early_if_unsound,
+    refuse_place_early,
+    telling,
+)
 from assistant.cli.options import ConfigOption, IsolatedOption, TodayOption, read_today
 from assistant.configuration import configuration_for
-from assistant.files import read_document, refuse_early
+from assistant.files import read_document
 
 if TYPE_CHECKING:
     from assistant.drafting.events import Tell
@@ -45,9 +53,7 @@ OutputOption = Annotated[
 ]
 FormatOption = Annotated[
     DraftFormat | None,
-    typer.Option(
-        "--format", help="yaml, json or markdown; else by the ending of -o, on a screen markdown, elsewhere yaml."
-    ),
+    typer.Option("--format", help="yaml, json or markdown; else by the ending of -o; on a screen markdown."),
 ]
 ForceOption = Annotated[bool, typer.Option("--force", help="Replace the file that -o names.")]
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing while it works.")]
@@ -78,8 +84,7 @@ def okrs(
     Exit code 0: a draft that holds. 1: none could be made to hold; the reasons and the questions are printed.
     """
     day = read_today(today)
-    if output is not None:
-        refuse_early(output, force=force)
+    refuse_place_early(output, written, force=force)
     rules = configuration_for(brief, config=config, isolated=isolated).settings
     with telling(quiet) as tell:
         tell(event("brief", f"reading {brief}"))
@@ -147,8 +152,7 @@ def _by_code(
     from assistant.settings import read_settings
 
     day = read_today(today)
-    if output is not None:
-        refuse_early(output, force=force)
+    refuse_place_early(output, written, force=force)
     rules = configuration_for(brief, config=config, isolated=isolated).settings
     with telling(quiet) as tell:
         tell(event("brief", f"reading {brief}"))

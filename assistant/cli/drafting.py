@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from assistant.cli.options import UsageRefused
 from assistant.cli.terminal import complain, say
 from assistant.errors import NinetydayError
-from assistant.files import write_text
+from assistant.files import refuse_early, write_text
 
 if TYPE_CHECKING:
     from assistant.drafting.events import Event, Tell
@@ -39,7 +40,26 @@ class DraftFormat(StrEnum):
     markdown = "markdown"
 
 
-_BY_ENDING = {".md": DraftFormat.markdown, ".markdown": DraftFormat.markdown, ".json": DraftFormat.json}
+_BY_ENDING = {f".{one.value}": one for one in DraftFormat} | {".md": DraftFormat.markdown}
+_EXPORTED = frozenset((".docx", ".pdf", ".xlsx", ".html", ".htm", ".ics"))
+"""Endings that `ninetyday export` writes, from a draft that was kept."""
+
+
+def refuse_place_early(output: str | None, written: DraftFormat | None, *, force: bool) -> None:
+    """Raise before minutes of work where the draft could not be written, or would not be what its name promises."""
+    if output is None:
+        return
+    refuse_early(output, force=force)
+    if written is None and _ending(output) in _EXPORTED:
+        kept = Path(output).with_suffix(".yaml")
+        raise UsageRefused(
+            f"{output}: a draft is written as yaml, json or markdown",
+            f"draft with -o {kept}, then `ninetyday export {kept} -o {output}`",
+        )
+
+
+def _ending(output: str | None) -> str:
+    return Path(output).suffix.lower() if output else ""
 
 
 def answer(result: Draft | Refusal, written: DraftFormat | None, output: str | None, *, force: bool) -> None:
@@ -49,7 +69,8 @@ def answer(result: Draft | Refusal, written: DraftFormat | None, output: str | N
     if isinstance(result, Refusal):
         _print_refusal(result.reason, result.findings, result.questions)
         raise typer.Exit(NOT_HELD)
-    chosen = written or _usual(output)
+    usual = DraftFormat.markdown if output is None and sys.stdout.isatty() else DraftFormat.yaml
+    chosen = written or _BY_ENDING.get(_ending(output), usual)
     text = _rendered(result, chosen)
     if output is not None:
         _keep(text, output, result, force=force)
@@ -108,13 +129,6 @@ def _print_refusal(reason: str, findings: Sequence[Finding], questions: Sequence
     for question in questions:
         complain(f"- {question.path}: {question.text}")
         complain(f"    because {question.why}")
-
-
-def _usual(output: str | None) -> DraftFormat:
-    """The format that nobody named: by the file's ending; on a screen the page, and elsewhere YAML."""
-    if output is None:
-        return DraftFormat.markdown if sys.stdout.isatty() else DraftFormat.yaml
-    return _BY_ENDING.get(Path(output).suffix.lower(), DraftFormat.yaml)
 
 
 def _rendered(draft: Draft, chosen: DraftFormat) -> str:

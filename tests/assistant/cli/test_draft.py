@@ -53,6 +53,18 @@ def test_check_finds_no_error_in_what_was_drafted(draft: Drafting, ninetyday: Pr
     assert drafted == []
 
 
+def test_a_file_called_md_is_written_as_markdown(draft: Drafting, tmp_path: Path) -> None:
+    path = tmp_path / "draft.md"
+    assert draft(SOFTWARE, "--horizon", "90d", "-o", str(path)).code == 0
+    assert path.read_text(encoding="utf-8").startswith("# ")
+
+
+def test_a_file_called_md_is_written_as_yaml_where_that_is_asked_for(draft: Drafting, tmp_path: Path) -> None:
+    path = tmp_path / "draft.md"
+    assert draft(SOFTWARE, "--horizon", "90d", "--format", "yaml", "-o", str(path)).code == 0
+    assert read(path.read_text(encoding="utf-8")).okr_sets
+
+
 def test_nothing_but_the_draft_on_standard_output(draft: Drafting) -> None:
     answer = draft(SOFTWARE, "--horizon", "90d")
     assert answer.code == 0
@@ -78,13 +90,6 @@ def test_markdown_is_a_page_to_read(draft: Drafting) -> None:
     for heading in ("## The first 90 days", "## Six months", "## Hours", "## What the rules found"):
         assert heading in page
     assert f"Drafted with {MODEL_ALIAS}" in page.replace("\\", "")
-
-
-def test_the_ending_of_the_file_says_the_format(draft: Drafting, tmp_path: Path) -> None:
-    draft(BRIEF, "-o", str(tmp_path / "okrs.md"))
-    draft(BRIEF, "-o", str(tmp_path / "okrs.json"))
-    assert (tmp_path / "okrs.md").read_text(encoding="utf-8").startswith("# OKRs for the fractional CRO")
-    assert (tmp_path / "okrs.json").read_text(encoding="utf-8").startswith("{")
 
 
 def test_markdown_of_a_hostile_brief_carries_no_markup_of_its_own(draft: Drafting) -> None:

@@ -51,6 +51,22 @@ def test_a_file_that_is_there_is_refused_before_any_work(
     assert sorted(tmp_path.iterdir()) == [path]
 
 
+@pytest.mark.parametrize("ending", ["docx", "pdf", "xlsx", "html", "ics"])
+def test_a_name_that_promises_an_export_is_refused_before_any_work(
+    ending: str, ninetyday: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("assistant.cli.draft.read_document", never)
+    path = tmp_path / f"draft.{ending}"
+    answer = ninetyday("draft", "okrs", BRIEF, "-o", str(path))
+    assert answer.code == 2
+    kept = path.with_suffix(".yaml")
+    assert only_two_lines(answer) == (
+        f"error: {path}: a draft is written as yaml, json or markdown",
+        f"next: draft with -o {kept}, then `ninetyday export {kept} -o {path}`",
+    )
+    assert not path.exists()
+
+
 @pytest.mark.parametrize("name", [".", "nowhere/draft.yaml", "a\0b"])
 def test_a_place_where_nothing_can_be_written_is_refused_before_any_work(
     name: str, ninetyday: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
