@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from knowledge.job_words import load_job_words
 from rules.document.brief import Person
 
 _ROLE_WORDS: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -119,7 +120,8 @@ def _last_word(rows: list[Person]) -> list[Person]:
 
 def _beside_selling(role: str) -> bool:
     """Whether a job stands beside the selling; inside sales without "rep" is a desk, and so is its support."""
-    return _has_word(role, _BESIDE_SELLING) or role.endswith("inside sales")
+    beside = _has_word(role, _BESIDE_SELLING) or load_job_words().works_out_prices(role)
+    return beside or role.endswith("inside sales")
 
 
 _AREA = re.compile(

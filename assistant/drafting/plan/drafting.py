@@ -258,12 +258,19 @@ def _at_their_least(quarter: Quarter) -> Quarter:
 
 
 def _more(work: PlanWork, needs: Needs, quarter: Quarter) -> list[Carried]:
-    """Further quick wins, best first, each at its least hours; those that the set left out for want of room first."""
+    """Further quick wins, each at its least hours: those that the set left out for want of room, then those for a pain
+    that none of the set's own is for, then by how well they suit."""
     frame = work.frame
     left_out = [row.play for one in work.document.okr_sets or () for row in one.left_out if row.purpose == "quick_win"]
     found = more_quick_wins(frame, work.matches, needs.library.all_plays(), work.banned, quarter.plays)
-    found.sort(key=lambda match: match.play.id not in left_out)
+    helped = {_pain(work.matches.of(one.play)) for one in quarter.of("quick_win") if one.play}
+    found.sort(key=lambda match: (match.play.id not in left_out, _pain(match) in helped))
     return _no_idea_twice([_as_carried(match, frame) for match in found])
+
+
+def _pain(match: Match) -> int:
+    """The sentence of the client's that a play is nearest to: a second quick win is for another one."""
+    return max(range(len(match.by_sentence)), key=lambda i: match.by_sentence[i], default=-1)
 
 
 def _no_idea_twice(found: Sequence[Carried]) -> list[Carried]:

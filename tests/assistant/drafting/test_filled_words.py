@@ -369,6 +369,13 @@ def test_a_play_that_speaks_of_a_crm_says_where_else_something_stands() -> None:
     assert "in the shared list" in text
 
 
+def test_those_who_work_out_prices_are_no_sellers_where_others_sell() -> None:
+    sellers = {"role": "sales rep", "count": 5, "group": "direct_reports", "function": "sales"}
+    pricing = {"role": "estimator", "count": 2, "group": "individual_contributors", "function": "sales"}
+    assert people(sellers, pricing).speak_of("sellers") == "the five sales reps"
+    assert people(pricing).speak_of("sellers") == "the two estimators"
+
+
 def test_who_works_out_prices_is_named_whatever_their_function() -> None:
     one = people({"role": "estimator", "group": "individual_contributors", "function": "operations"})
     assert one.speak_of("pricing") == "the estimator"

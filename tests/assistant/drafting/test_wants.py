@@ -31,6 +31,9 @@ def test_a_figure_is_what_an_objective_wants_in_other_words(objective: str, figu
         ("Know what the machine brings", "cmo-90-objective-pay-for-what-brings", False),
         ("Not depend on one machine any more", "cmo-90-campaign-introductions", False),
         ("Get the other three selling", "cro-90-weekly-review-repeat-orders", True),
+        ("Quotes go out without me", "cro-90-quotes-within-limits", True),
+        ("Quotes go out on time", "cro-90-quotes-within-limits", False),
+        ("Advertising that pays for itself", "cgo-90-measure-any-whole-cost-of-winning", True),
     ],
 )
 def test_a_play_serves_what_an_objective_wants_in_other_words(objective: str, play: str, served: bool) -> None:
