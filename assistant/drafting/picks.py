@@ -20,7 +20,7 @@ SAME_IDEA = 0.4
 """Share of common words from which two plays count as one idea in a plan."""
 SAME_DEED = 0.35
 """The same of a quick win and an outcome, by the beginnings of the words in all their wordings: 84 of 12,000 pairs of
-the playbook lie above it, and those read are one deed in two sizes."""
+the playbook lie above it; the highest of them were read, and are one deed in two sizes."""
 STEM = 5
 """Letters by which a word is known in that."""
 NOT_HERE = 3
