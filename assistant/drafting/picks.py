@@ -127,12 +127,15 @@ def _words_of(wording: str) -> frozenset[str]:
     return frozenset(_WORD.findall(_GAP.sub(" ", wording.lower())))
 
 
-@lru_cache(maxsize=4096)
 def _deed_of(play: Play) -> frozenset[str]:
     """The beginnings of the words that say what is done, in every wording: "leaving" and "leave" are one."""
     done = play.depends_on.what if play.depends_on is not None else ""
-    words = _words_of(" ".join((play.title, *play.wordings, done)))
-    return frozenset(word[:STEM] for word in words - _LITTLE)
+    return _beginnings(" ".join((play.title, *play.wordings, done)))
+
+
+@lru_cache(maxsize=4096)
+def _beginnings(text: str) -> frozenset[str]:
+    return frozenset(word[:STEM] for word in _words_of(text) - _LITTLE)
 
 
 _LITTLE = frozenset(
