@@ -38,6 +38,7 @@ def _unsorted(head: str) -> SectionKind | None:
     return "engagement" if _PARTS.match(head) else None
 
 
+_I_WANT = re.compile(r"(?i)^\W*(?:what|things|all) i(?:['’]d| would)? (?:want|hope|plan|intend|aim|like|am after)\b")
 _WATCHED = re.compile(
     r"(?i)\b(?:we also watch|also watched|on the wall|only to see (?:the )?activity|just "
     r"to see|to keep an eye on|we watch)\b"
@@ -60,6 +61,8 @@ def place(entries: Sequence[Entry]) -> None:
                 kind == "agreement" and _above(entry, turned) == "okrs" and _some_goal(entry, entries)
             ):
                 kind = "okrs"  # a founder's "what I need from you"; "Agreed:" above the goals that were agreed
+            if kind == "company_objectives" and author == "executive" and _I_WANT.search(entry.words.text):
+                kind = "okrs"  # who is hired writes of their own work, a founder so of the company
             turned[entry.number] = entry.section = kind
             continue
         if _NAMED_GOAL.match(entry.words.text) and entry.kind != "row":

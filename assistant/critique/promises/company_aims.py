@@ -20,7 +20,10 @@ _EXECUTIVE_WRITES = re.compile(
     r"\bi(?:['’]d| would| will|['’]ll| shall| could| can)(?: \w+)? (?:be |spend |start|join|serve|come (?:in|on board)|"
     r"(?:work|do|give you|offer)\b[^.]{0,30}\bdays?\b|take on)|\bas your (?:\w+[ -]){0,3}(?:c[rmsg]o|vp|chief|head|"
     r"sales|marketing|growth|person)\b|\bhow i(?:['’]d| would| will)\b|\b(?:i|my) (?:propose|suggest|offer|proposal)\b|"
-    r"\bwhat i(?:['’]d| would| will|['’]ll)? (?:need|decide|deliver|do)\b(?! (?:from )?you\b)",
+    r"\bwhat i(?:['’]d| would| will|['’]ll)? (?:need|decide|deliver|do)\b(?! (?:from )?you\b)|\bmy first (?:\w+ ){0,2}"
+    r"(?:weeks|months|days|quarter)\b|\bi (?:start|begin|join)\b"
+    r"(?= (?:(?:work|on|in|from|with) )?(?:the )?(?:\d|you\b|next\b|(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|"
+    r"nov|dec)))",
     re.IGNORECASE,
 )
 _CLIENT_WRITES = re.compile(
@@ -28,7 +31,8 @@ _CLIENT_WRITES = re.compile(
     r"on|to us)|begin|our (?:new |\w+[ -]){0,2}(?:c[rmsg]o|vp|chief|head|sales|marketing|growth))|"
     r"\bas our (?:\w+[ -]){0,2}(?:c[rmsg]o|vp|chief|head|sales|marketing|growth)\b|\bwhat (?:i|we)(?:['’]d|"
     r" would)? (?:want|like|expect|need) (?:to see )?from you\b|\bi(?:['’]d| would)? (?:want|like|expect|"
-    r"need) you to\b|\bwhat i(?:['’]d| would) like\b",
+    r"need) you to\b(?! (?:let|give|grant|allow|introduce|open|back|name|trust|sign)\b)|"
+    r"\bwhat i(?:['’]d| would) like\b",
     re.IGNORECASE,
 )
 
