@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any, cast
 
 from assistant.critique.verdict.telling import Change, Claim, Held, changes, summarised, what_holds, what_to_ask
@@ -198,7 +199,8 @@ def of_parsed(parsed: Parsed, *, today: dt.date, settings: Settings = DEFAULT) -
     document = parsed.document
     report = check(document, today=today, settings=settings)
     paths = {one.path for one in report.findings}
-    spans = {path: span for path in sorted(paths) if (span := _span(parsed, path)) is not None}
+    lines = [0, *accumulate(len(line) + 1 for line in parsed.text.split("\n"))]
+    spans = {path: span for path in sorted(paths) if (span := _span(parsed, path, lines)) is not None}
     value = cast("Mapping[str, Any]", parsed.value)
     horizons = {f"/okr_sets={one.horizon}" for one in document.okr_sets or ()}
     held = what_holds(report, _pointers(value) | horizons)
@@ -217,15 +219,15 @@ def of_parsed(parsed: Parsed, *, today: dt.date, settings: Settings = DEFAULT) -
     )
 
 
-def _span(parsed: Parsed, path: str) -> Span | None:
-    """The words of a part of a document of ours, as a stretch of its text; None for the document as a whole."""
+def _span(parsed: Parsed, path: str, lines: Sequence[int]) -> Span | None:
+    """The words of a part of a document of ours, as a stretch of its text; None for the document as a whole.
+
+    `lines` are where the text's lines begin.
+    """
     if not path:
         return None
     place = parsed.span(path)
-    starts = [0]
-    for line in parsed.text.split("\n"):
-        starts.append(starts[-1] + len(line) + 1)
-    first, last = (starts[line - 1] + column - 1 for line, column in (place.start, place.end))
+    first, last = (lines[line - 1] + column - 1 for line, column in (place.start, place.end))
     text = parsed.text[first:last].rstrip()
     return Span(first, first + len(text), place.start[0], text) if text else None
 

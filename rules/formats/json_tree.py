@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from rules.formats.places import MAX_DEPTH, HugeNumber, Lines, Place, Unreadable
@@ -12,6 +12,7 @@ from rules.formats.problems import Path, Problem, pointer, shown
 
 MAX_DIGITS = 30
 
+_BLANKS = " \t\r\n"
 _TEXT = r'"[^"\\]*(?:\\.[^"\\]*)*"'
 _VALUE = re.compile(rf'(?:({_TEXT})\s*:\s*)?({_TEXT}|[\[\]{{}}]|[^\s\[\]{{}},:"]+)')
 """A value with its field's name before it where it has one, or the start or the end of several."""
@@ -89,6 +90,61 @@ def places(text: str, on_problem: Callable[[Problem], None] | None = None) -> Pl
         elif path:
             path.pop()
     return root or Place(1, 1)
+
+
+def places_when_asked(text: str) -> Place:
+    """The same places of a text that is JSON, each section's looked for when one of its parts is asked for.
+
+    Who asks for a few places of a document pays for the sections above them alone, and the decoder that skips what
+    lies beside them is C.
+    """
+    start = _past_blanks(text, 0)
+    at = Lines(text).at
+    end = at(_DECODER.raw_decode(text, start)[1])
+    return Place(*at(start), at(start), end, _Inside(text, start, at))
+
+
+_DECODER = json.JSONDecoder(parse_int=str, parse_float=str)
+
+
+class _Inside(dict[str | int, Place]):
+    """The places of a section's parts, found when the first of them is asked for; answers `get` alone."""
+
+    def __init__(self, text: str, start: int, at: Callable[[int], tuple[int, int]]) -> None:
+        super().__init__()
+        self._open: tuple[str, int, Callable[[int], tuple[int, int]]] | None = (text, start, at)
+
+    def get(self, name: str | int, default: Any = None, /) -> Any:
+        """The place of a part, or what stands for none."""
+        if self._open is not None:
+            self.update(_parts(*self._open))
+            self._open = None
+        return super().get(name, default)
+
+
+def _parts(text: str, start: int, at: Callable[[int], tuple[int, int]]) -> Iterator[tuple[str | int, Place]]:
+    """The parts of the value that begins there; a value that is neither section nor list has none."""
+    if text[start] not in "{[":
+        return
+    named, number = text[start] == "{", 0
+    here = _past_blanks(text, start + 1)
+    while text[here] not in "}]":
+        first, name = here, number
+        if named:
+            name, here = _DECODER.raw_decode(text, here)
+            here = _past_blanks(text, _past_blanks(text, here) + 1)
+        _, end = _DECODER.raw_decode(text, here)
+        yield name, Place(*at(first), at(here), at(end), _Inside(text, here, at))
+        number += 1
+        here = _past_blanks(text, end)
+        if text[here] == ",":
+            here = _past_blanks(text, here + 1)
+
+
+def _past_blanks(text: str, here: int) -> int:
+    while text[here] in _BLANKS:
+        here += 1
+    return here
 
 
 def twice(path: Path, first: Place, second: Place) -> Problem:

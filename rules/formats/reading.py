@@ -195,7 +195,7 @@ def _tree(text: str, name: str) -> tuple[Tree, Callable[[], Place]]:
         problems: list[Problem] = []
         if twice:
             json_tree.places(text, problems.append)
-        return Tree(value, Place(1, 1), problems), lambda: json_tree.places(text)
+        return Tree(value, Place(1, 1), problems), lambda: json_tree.places_when_asked(text)
     return _yaml(text)
 
 

@@ -117,10 +117,10 @@ def summarised(
     if held:
         words = [one.text for one in held[:_MENTIONED]]
         claims.append(Claim(f"What holds: {'; '.join(words)}.", tuple(one.code for one in held[:_MENTIONED])))
-    asked = what_to_ask(report)
+    asked = len({one.add for one in report.not_assessed})
     if asked:
-        parts = "part" if len(asked) == 1 else "parts"
-        claims.append(Claim(f"{len(asked)} {parts} could not be judged, because the plan does not say them."))
+        parts = "part" if asked == 1 else "parts"
+        claims.append(Claim(f"{asked} {parts} could not be judged, because the plan does not say them."))
     if language not in ("en", "de", "fr", "es"):
         claims.append(Claim("The text is in a language that is hardly read here: look at the original with care."))
     return tuple(claims)
