@@ -43,7 +43,7 @@ def authority_is_said(ctx: Context) -> Iterator[Issue]:
     A budget without limit, currency and approver says nothing. What is said is judged by AUT702 to AUT705.
 
     Why:
-        What nobody settled is asked about each time it comes up, and an executive who is there two days a week loses
+        What nobody settled is asked about each time it comes up, and an executive who is there part of the week loses
         those days waiting.
 
     Breaks:
