@@ -13,6 +13,7 @@ from assistant.conversation.taking import Taken, span_in
 from assistant.critique.hire.engagement import number
 from assistant.reading import Known
 from assistant.reading.jobs import job_pattern
+from assistant.reading.looking_back import right_before
 
 _NUMBER = r"(?P<number>\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 _NAME = r"(?P<name>[A-ZÄÖÜÉÁ][\w'’-]*[a-zäöüéß](?: (?:van |de |von |der |O['’])*[A-ZÄÖÜÉÁ][\w'’-]+){0,2})"
@@ -28,7 +29,7 @@ def bracketed_people(message: str, known: Known, asked: str | None) -> Iterator[
     for match in _counted().finditer(message):
         job = " ".join(match["job"].split()).lower()
         count = number(match["number"])
-        if not count or phrases.pattern("no_person").search(job) or NOT_THERE.search(message[: match.start()]):
+        if not count or phrases.pattern("no_person").search(job) or right_before(NOT_THERE, message, match.start()):
             continue
         yield person_of(span_in(message, match.start("job"), match.end("number")), job, known, count=int(count))
         end = message.find(")", match.end())
@@ -41,7 +42,7 @@ def bracketed_people(message: str, known: Known, asked: str | None) -> Iterator[
         return
     for match in _seated().finditer(message):
         count = number(match["number"])
-        if count and not NOT_THERE.search(message[: match.start()]):
+        if count and not right_before(NOT_THERE, message, match.start()):
             yield person_of(span_in(message, *match.span()), match["where"].lower(), known, count=int(count))
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from assistant.conversation import phrases
 from assistant.conversation.taking import Taken, span_in
 from assistant.reading import Known, SystemValue
+from assistant.reading.looking_back import right_before
 from assistant.reading.sources import WELL_KNOWN, tools
 from rules.absent import is_absent
 
@@ -133,8 +134,8 @@ def tools_named(message: str, known: Known, asked: str | None) -> Iterator[Taken
 def _well_known(message: str, named: Sequence[tuple[int, int]]) -> Iterator[Taken]:
     for start, end in named:
         kind = WELL_KNOWN.get(message[start:end].lower())
-        others = _IS_WORK.search(message[:start]) or _WORK_OF.match(message, end)
-        if kind is not None and not others and not _NOT_IT.search(message[:start]):
+        others = right_before(_IS_WORK, message, start) or _WORK_OF.match(message, end)
+        if kind is not None and not others and not right_before(_NOT_IT, message, start):
             yield _tool(kind, message, start, end)
 
 
@@ -158,12 +159,12 @@ def _by_their_work(message: str) -> Iterator[Taken]:
     """Tools with the work that they do: "accounts in Tally", "Tradify for jobs", "newsletters we do with Brevo"."""
     for match in (*_LABELLED.finditer(message), *_FOR.finditer(message)):
         word, name = match["kind"].lower(), match["name"]
-        if name.lower() in _NO_TOOL or _COUNTED.search(message[: match.start()]):
+        if name.lower() in _NO_TOOL or right_before(_COUNTED, message, match.start()):
             continue
         between = match.groupdict().get("between")
         if between is not None and _RUN_BY.search(between) and name.lower() not in WELL_KNOWN:
             continue  # "finance is run by Ola Berg"
-        of_it = _FOR_IT.search(message[: match.start()]) is not None
+        of_it = right_before(_FOR_IT, message, match.start()) is not None
         if between is not None and word not in TOOLISH and not of_it and not _DONE_IN.search(between):
             continue  # "finance Marloes" and "planning is Joost" say who does it
         yield _tool(WELL_KNOWN.get(name.lower(), KINDS[word]), message, *match.span("name"))

@@ -123,13 +123,14 @@ def of_asked(
         return
     got = {one.key.partition(".")[2] for one in have}
     names = {one: _words_of(one, known) for one in asked.metrics}
+    made = [one.span() for one in _MADE.finditer(text)]
     if not named:
         yield from _by_place(text, asked, got)
     for start, end_ in clauses(text):
         end = _closed(text, start, end_)
         words = set(re.findall(r"\w+", text[start:end_].lower()))
         if _names_a_thing(text[start:end], set[str]().union(*names.values())) or any(
-            one.start() < end and start < one.end() for one in _MADE.finditer(text)
+            low < end and start < high for low, high in made
         ):
             continue
         meant = [
