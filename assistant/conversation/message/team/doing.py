@@ -12,7 +12,7 @@ from functools import cache
 
 from assistant.conversation import phrases
 from assistant.conversation.message.team.people import NOT_THERE, person_of
-from assistant.conversation.message.team.tools import KINDS
+from assistant.conversation.message.team.tools import KINDS, named_as_a_tool
 from assistant.conversation.taking import Taken, span_in
 from assistant.reading import Known
 from assistant.reading.jobs import job_pattern
@@ -95,7 +95,7 @@ def people_doing(message: str, known: Known, asked: str | None) -> Iterator[Take
             role = _NUMBERED.sub("", role)
             if _CARES.search(match.group()) and phrases.pattern("no_person").fullmatch(role):
                 role = f"{role.removesuffix('s')} care"  # who looks after dealers is none
-            if _is_tool(role):
+            if _is_tool(role) or named_as_a_tool(match["name"]):
                 continue
             if right_before(_LEFT_IT, message, match.start()):
                 continue

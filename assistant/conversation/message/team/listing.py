@@ -19,7 +19,7 @@ from assistant.conversation.message.team.people import (
     once,
     person_of,
 )
-from assistant.conversation.message.team.tools import TOOLISH
+from assistant.conversation.message.team.tools import TOOLISH, named_as_a_tool
 from assistant.conversation.message.values.no_measure import for_each
 from assistant.conversation.message.values.valued import placed
 from assistant.conversation.taking import Taken, span_in
@@ -167,6 +167,7 @@ def _listed(message: str, known: Known, asked: str | None) -> Iterator[Taken]:
                 continue
             if (
                 match["name"].lower() in PLATFORMS
+                or named_as_a_tool(match["name"])
                 or role.lower().startswith("both ")
                 or _is_tool(role, match["all"])
                 or (phrases.pattern("no_person").search(role) and not _LEAD_OF.fullmatch(role))
