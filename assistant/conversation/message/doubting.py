@@ -39,6 +39,12 @@ class Signal:
     unless: re.Pattern[str] | None
     left: bool
     """Whether what was said is left, since the reading is no likely one."""
+    asked: frozenset[str]
+    """The questions beside which the words count; all where none is named."""
+
+    def counts(self, topic: str | None) -> bool:
+        """Whether the words count under the question that stands open."""
+        return not self.asked or topic in self.asked
 
     def speaks(self, text: str) -> bool:
         """Whether the words stand in a text, and nothing that takes them back."""
@@ -116,7 +122,7 @@ def _doubt_of(one: Taken, clause: str, rest: str, beside_it: str, topic: str | N
         "name": one.key.partition(".")[2].replace("_", " "),
     }
     for signal in signals():
-        if signal.of & kinds and signal.speaks(places[signal.where]):
+        if signal.of & kinds and signal.counts(topic) and signal.speaks(places[signal.where]):
             return Why(signal.reason, signal.left)
     if strange := strange_words(one, topic, clause, _behind_so(beside_it, clause, one.span.text)):
         return Why(f"I cannot place all of it ({', '.join(strange)})")
@@ -169,6 +175,7 @@ def signals() -> tuple[Signal, ...]:
             phrases.compiled(one["words"]),
             phrases.compiled(one["unless"]) if "unless" in one else None,
             bool(one.get("left")),
+            frozenset(one.get("asked", ())),
         )
         for one in cast("Sequence[Mapping[str, Any]]", phrases.bank("doubts.yaml")["signals"])
     )

@@ -39,7 +39,7 @@ from assistant.conversation.message.team.listing import (
     told_of_people,
 )
 from assistant.conversation.message.team.people import counted_people, once
-from assistant.conversation.message.team.tools import is_without_crm, no_crm, tools_named
+from assistant.conversation.message.team.tools import is_without_crm, may_be_a_place, no_crm, tools_named
 from assistant.conversation.message.typing.preparing import plain_of
 from assistant.conversation.message.typing.quoting import mostly_pasted, pasted, quotes
 from assistant.conversation.message.values.currency import beside_a_sum, currencies
@@ -286,7 +286,8 @@ def _aimed(
     """What an answer to the question for goals aims at, the facts that its other parts tell, and what hurts."""
     parts = goals_in(text, known, day)
     people = there_among_aims([*listed_people(text, known, "team"), *counted_people(text, known, "team")], text)
-    there = once([*people, *values, *tools_named(text, known, "team")])
+    tools = [one for one in tools_named(text, known, "team") if not may_be_a_place(one, text)]
+    there = once([*people, *values, *tools])
     there += figures_beside(text, known, day, there)
     starts = [taken_of(one) for goal in parts for one in starts_in(goal, text, known, day)]
     there = [one for one in there if not _hired(one, facts, None)]

@@ -12,7 +12,7 @@ from ruamel.yaml import YAML
 from evals.conversation import judged
 
 DATA = Path(__file__).parent / "said"
-FILES = ("by_class", "by_mender", *(f"by_mender_{number}" for number in range(2, 11)))
+FILES = ("by_class", "by_mender", *(f"by_mender_{number}" for number in range(2, 12)))
 
 
 def cases() -> Iterator[Any]:

@@ -17,10 +17,13 @@ _BULLET = re.compile(
 )
 NOW = r"(?:today|now|currently|at the moment|right now|at present)\b"
 """Words that say that a figure is today's."""
+_OPENS_ANEW = "Weniger|Mehr|Bessere?|Schnellere?|Keine?|Und|Dann|Außerdem"
+"""Words behind "5 Mio." that open another aim; any other noun may be what is counted."""
 _APART = re.compile(
     rf"\s*;(?!\s*(?:and |but )?{NOW}[^;]{{0,40}}\d)\s*|\s*,\s+(?:and\s+)?then\s+(?!\w+\s+(?:is|are|was)\b)|"
     r"\s*,\s+(?=(?:secondly|thirdly|zweitens|drittens|viertens|deuxièmement)\b|(?:second|third|segundo|ensuite)[,:])|"
-    r"\s+/\s+(?=[^\W\d_]{3})|(?<!\bMio)(?<!\bMrd)(?<!\bca)(?<!\bvs)(?<!\bNo)(?<!\bSt)\s*[.!]\s+(?=[A-ZÄÖÜÉ])"
+    rf"\s+/\s+(?=[^\W\d_]{{3}})|(?:(?<!\bMio)(?<!\bMrd)|(?=[.]\s+(?:{_OPENS_ANEW})\b))(?<!\bca)(?<!\bvs)(?<!\bNo)(?<!\bSt)"
+    r"\s*[.!]\s+(?=[A-ZÄÖÜÉ])"
 )
 _NO_FIGURE = (
     r"(?!\d(?!\d*\s?(?:%|percent)\s+(?:of|more|fewer|less|new)\b))(?!(?:(?:right )?now|today|currently|"
@@ -38,6 +41,17 @@ _ANOTHER = re.compile(
     re.I,
 )
 """What says that one more follows: "and a third one: break even"."""
+_ONLY_WHEN = re.compile(
+    r"(?:(?:but|and|hopefully|ideally|maybe|say|so|all|preferably)\W+)*"
+    r"(?:(?:in|within|by|before|until|till|over|at|for) (?:the )?(?:next |about |end of |latest |summer |early |late |"
+    r"(?:two|three|four|five|six|\d{1,2}) )*"
+    r"(?:years?|months?|weeks?|quarters?|summer|spring|autumn|winter|christmas|easter|20\d\d|q[1-4]|the end|january|"
+    r"february|march|april|may|june|july|august|september|october|november|december)|next (?:year|summer|spring|autumn|"
+    r"winter)|this year)(?: (?:of )?(?:20\d\d|next year|this year|from now|or so|at the latest))*\s*"
+    r"(?:$|[.!;,](?=\s|$))",
+    re.IGNORECASE,
+)
+"""A sentence of nothing but when belongs to the aim before it: "sell it. in three years"."""
 _SENTENCE_END = re.compile(r"[.!]\s+(?=\w)")
 _LAST = re.compile(r",\s+(?:and|und|et|y)\s", re.IGNORECASE)
 _LEAST_PARTS = 3
@@ -71,7 +85,8 @@ def _sentences(whole: str) -> Iterator[tuple[int, str]]:
     start = 0
     for match in _SENTENCE_END.finditer(whole):
         # What only says more of an aim ("now 540") stays with it: there is the figure that it starts from.
-        if match.start() + 1 in ends and not phrases.pattern("aside").match(whole, match.end()):
+        goes_on = phrases.pattern("aside").match(whole, match.end()) or _ONLY_WHEN.match(whole, match.end())
+        if match.start() + 1 in ends and not goes_on:
             yield start, whole[start : match.start() + 1]
             start = match.end()
     yield start, whole[start:]

@@ -12,10 +12,11 @@ from functools import cache
 
 from assistant.conversation import phrases
 from assistant.conversation.message.team.people import NOT_THERE, person_of
-from assistant.conversation.message.team.tools import KINDS
+from assistant.conversation.message.team.tools import KINDS, named_as_a_tool
 from assistant.conversation.taking import Taken, span_in
 from assistant.reading import Known
 from assistant.reading.jobs import job_pattern
+from assistant.reading.looking_back import right_before
 from assistant.reading.sources import WELL_KNOWN
 
 NAME = (
@@ -88,15 +89,15 @@ def people_doing(message: str, known: Known, asked: str | None) -> Iterator[Take
         yield person_of(span_in(message, *match.span()), match["role"], known, name=match["name"])
     for place, pattern in enumerate(_ways()):
         for match in pattern.finditer(message):
-            if not _may_be(match["name"], known) or NOT_THERE.search(message[: match.start()]):
+            if not _may_be(match["name"], known) or right_before(NOT_THERE, message, match.start()):
                 continue
             role = " ".join(match["role"].split()).lower()
             role = _NUMBERED.sub("", role)
             if _CARES.search(match.group()) and phrases.pattern("no_person").fullmatch(role):
                 role = f"{role.removesuffix('s')} care"  # who looks after dealers is none
-            if _is_tool(role):
+            if _is_tool(role) or named_as_a_tool(match["name"]):
                 continue
-            if _LEFT_IT.search(message[: match.start()]):
+            if right_before(_LEFT_IT, message, match.start()):
                 continue
             words = f"head of {role}" if place == 0 else "bookkeeping" if role in _BOOKS else role
             yield person_of(span_in(message, *match.span()), words, known, name=match["name"])
@@ -114,7 +115,7 @@ _LEFT_IT = re.compile(
 
 def part_of_them(message: str, start: int, end: int) -> bool:
     """Whether a number of people is a part of those named before: "only two sellers use it"."""
-    return _PART_OF.search(message[:start]) is not None and _USED_BY.match(message, end) is not None
+    return right_before(_PART_OF, message, start) is not None and _USED_BY.match(message, end) is not None
 
 
 def _is_tool(role: str) -> bool:

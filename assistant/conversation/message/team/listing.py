@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 
 from assistant.conversation import phrases
@@ -19,13 +19,14 @@ from assistant.conversation.message.team.people import (
     once,
     person_of,
 )
-from assistant.conversation.message.team.tools import TOOLISH
+from assistant.conversation.message.team.tools import TOOLISH, named_as_a_tool
 from assistant.conversation.message.values.no_measure import for_each
 from assistant.conversation.message.values.valued import placed
 from assistant.conversation.taking import Taken, span_in
 from assistant.critique.hire.engagement import number
 from assistant.reading import Known, Span
 from assistant.reading.jobs import job_pattern
+from assistant.reading.looking_back import right_before
 from assistant.reading.sources import WELL_KNOWN
 
 
@@ -36,8 +37,10 @@ def listed_people(message: str, known: Known, asked: str | None) -> Iterator[Tak
     """
     # "Apply it", "do it": no department is called "it".
     found = [one for one in _listed(message, known, asked) if one.key != "name.it" or "IT" in one.span.text]
-    found += [one for one in people_doing(message, known, asked) if not _there_already(one, found)]
-    beside = [one for one in bracketed_people(message, known, asked) if not _there_already(one, found)]
+    there = _there_already(found)
+    found += [one for one in people_doing(message, known, asked) if not there(one)]
+    there = _there_already(found)
+    beside = [one for one in bracketed_people(message, known, asked) if not there(one)]
     yield from beside
     if asked in _OPENS:
         found = list(people_doing(message, known, asked)) or found
@@ -112,12 +115,13 @@ _LEAD_OF = re.compile(r"(?:sales|marketing) lead", re.IGNORECASE)
 _STRETCH = re.compile(r"[,;.!?\n()]+|\s[-–—]\s")
 
 
-def _there_already(one: Taken, found: Sequence[Taken]) -> bool:
+def _there_already(found: Sequence[Taken]) -> Callable[[Taken], bool]:
     """Whether somebody of that name was read, or the words were."""
-    names = {other.shown.lower() for other in found if other.key.startswith("name.")}
-    return one.shown.lower() in names or any(
-        other.key.startswith("name.") and one.span.start < other.span.end and other.span.start < one.span.end
-        for other in found
+    named = [one for one in found if one.key.startswith("name.")]
+    names = {one.shown.lower() for one in named}
+    spans = tuple(one.span for one in named)
+    return lambda one: (
+        one.shown.lower() in names or any(one.span.start < other.end and other.start < one.span.end for other in spans)
     )
 
 
@@ -148,21 +152,22 @@ def _listed(message: str, known: Known, asked: str | None) -> Iterator[Taken]:
         for match in pattern.finditer(message):
             span = span_in(message, *match.span("all"))
             taken = any(span.start < one.end and one.start < span.end for one in named)
-            if taken or NOT_THERE.search(message[: span.start]):
+            if taken or right_before(NOT_THERE, message, span.start):
                 continue
             if LEFT.match(message, span.end):
                 continue
             role = " ".join(match["role"].split())
             if re.match(rf"(?i:{_NUMBER})\s", role):
                 continue  # "Alan looks after eleven dealers": who is looked after is no role
-            if _COUNTED_BEFORE.search(message[: match.start("name")]) or _SEVERAL.search(
-                message[: match.start("role")]
+            if right_before(_COUNTED_BEFORE, message, match.start("name")) or right_before(
+                _SEVERAL, message, match.start("role")
             ):
                 continue  # "ein Verkaufsleiter, drei Monteure": German writes jobs as names
             if (known.tools is not None and known.tools.search(match["name"])) or match["name"].lower() in WELL_KNOWN:
                 continue
             if (
                 match["name"].lower() in PLATFORMS
+                or named_as_a_tool(match["name"])
                 or role.lower().startswith("both ")
                 or _is_tool(role, match["all"])
                 or (phrases.pattern("no_person").search(role) and not _LEAD_OF.fullmatch(role))
@@ -199,11 +204,11 @@ def _listed(message: str, known: Known, asked: str | None) -> Iterator[Taken]:
             continue
         if _ALL.fullmatch(match["job"]) and _COUNTED_OUT.match(message, match.end()):
             continue  # "5 people: 2 in operations, ...": who they are follows
-        if phrases.pattern("no_person").search(match["job"]) or NOT_THERE.search(message[: match.start()]):
+        if phrases.pattern("no_person").search(match["job"]) or right_before(NOT_THERE, message, match.start()):
             continue
         if part_of_them(message, match.start(), match.end()) or for_each(message, match.end()):
             continue
-        if _EACH_HAS.search(message[: match.start()]):
+        if right_before(_EACH_HAS, message, match.start()):
             continue
         yield person_of(span, _SPOKEN.sub(r"\1person", match["job"]), known, count=int(count))
 

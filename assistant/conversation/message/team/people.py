@@ -10,6 +10,7 @@ from assistant.conversation.taking import Taken, span_in
 from assistant.critique.hire.engagement import number
 from assistant.reading import Known, PersonValue, Span
 from assistant.reading.jobs import function_of, job_of, job_pattern
+from assistant.reading.looking_back import right_before
 
 ASKED = ("team", "situation", "systems")
 _THERE_TOO = re.compile(r"\b(?:too|also|as well|we have|there is|there['’]s|we['’]ve got)\b", re.IGNORECASE)
@@ -60,21 +61,21 @@ def counted_people(message: str, known: Known, asked: str | None) -> Iterator[Ta
         job, count = pattern.match(message, match.end()), number(match["number"])
         if job is None or not count or not count.is_integer() or message[job.end() : job.end() + 1].isalnum():
             continue
-        if NOT_THERE.search(message[: match.start()]) or for_each(message, job.end()):
+        if right_before(NOT_THERE, message, match.start()) or for_each(message, job.end()):
             continue
         yield _counted(message, match.start(), job, int(count), known)
     for match in _ONE.finditer(message):
         job = pattern.match(message, match.end())
-        before = message[: match.start()]
-        if job is None or message[job.end() : job.end() + 1].isalnum() or NOT_THERE.search(before):
+        at = match.start()
+        if job is None or message[job.end() : job.end() + 1].isalnum() or right_before(NOT_THERE, message, at):
             continue
         if LEFT.match(message, job.end()):
             continue  # "our only rep, Sven, left in June"
-        if _OUTSIDE.search(before) and _ADVISERS.match(job.group()):
+        if right_before(_OUTSIDE, message, at) and _ADVISERS.match(job.group()):
             continue  # "payroll is with our accountant": nobody of the company's own
         words = _TOO.sub("", job.group())
         if (
-            not _AMONG.search(before)
+            not right_before(_AMONG, message, at)
             or words.lower().endswith("s")
             or _ACTS.match(message, job.end())
             or for_each(message, job.end())

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from assistant.conversation import phrases
 from assistant.conversation.taking import Taken, span_in
 from assistant.reading import Known, SystemValue
+from assistant.reading.looking_back import right_before
 from assistant.reading.sources import WELL_KNOWN, tools
 from rules.absent import is_absent
 
@@ -20,7 +21,7 @@ _UNTOLD = "other"
 
 KINDS = {
     **dict.fromkeys(("crm", "customers", "clients", "patients", "members", "donors", "deals", "leads", "enquiries",
-                     "bookings", "reservations", "contacts", "pipeline"), "crm"),
+                     "bookings", "reservations", "contacts", "pipeline", "memberships"), "crm"),
     **dict.fromkeys(("accounting", "accounts", "bookkeeping", "book-keeping", "finance", "books", "buchhaltung",
                      "compta", "administration", "invoicing", "invoices"), "finance"),
     **dict.fromkeys(("newsletter", "newsletters", "mails", "mailing", "mailings", "e-mails", "emails", "email",
@@ -53,6 +54,11 @@ _LABELLED = re.compile(
 _FOR = re.compile(
     rf"\b(?P<name>{_NAME})\s+(?i:for|as|für|pour|is)\s+(?i:the |our |die |la |all )?(?P<kind>(?i:{_KIND}))\b"
 )
+_WORKS = re.compile(
+    rf"\b(?P<name>{_WORD})\s+(?i:does|handles|runs|keeps|manages|takes care of|looks after|is where)\s+"
+    rf"(?i:the |our |all |all the |all our )?(?P<kind>(?i:{_KIND}))\b"
+)
+"""The work of a name that is built as a tool's: "Rockgympro does memberships"."""
 _DONE_IN = re.compile(r"\b(?:in|on|with|through|via|by|use|uses|run|runs|system|tool)\b", re.IGNORECASE)
 _USED = re.compile(
     rf"\b(?i:(?:we|they)(?:'re| are| all)? (?:use|using|run on|run|work (?:in|with|on)|live in|have)|"
@@ -103,6 +109,11 @@ def no_crm(message: str, known: Known, asked: str | None) -> Taken | None:
     return None
 
 
+def named_as_a_tool(name: str) -> bool:
+    """Whether a name is built as those of tools are and no first name is: "Rockgympro", "TeamUp", "Book4time"."""
+    return phrases.pattern("tool_name").fullmatch(name) is not None
+
+
 def is_without_crm(known: Known) -> bool:
     """Whether it is known already that there is no CRM: nothing of one can be open."""
     return any(one.kind == "crm" and is_absent(one.name) for one in known.systems)
@@ -133,8 +144,8 @@ def tools_named(message: str, known: Known, asked: str | None) -> Iterator[Taken
 def _well_known(message: str, named: Sequence[tuple[int, int]]) -> Iterator[Taken]:
     for start, end in named:
         kind = WELL_KNOWN.get(message[start:end].lower())
-        others = _IS_WORK.search(message[:start]) or _WORK_OF.match(message, end)
-        if kind is not None and not others and not _NOT_IT.search(message[:start]):
+        others = right_before(_IS_WORK, message, start) or _WORK_OF.match(message, end)
+        if kind is not None and not others and not right_before(_NOT_IT, message, start):
             yield _tool(kind, message, start, end)
 
 
@@ -156,19 +167,40 @@ _RUN_BY = re.compile(r"\b(?:run|led|managed|headed|handled|done|looked after) by
 
 def _by_their_work(message: str) -> Iterator[Taken]:
     """Tools with the work that they do: "accounts in Tally", "Tradify for jobs", "newsletters we do with Brevo"."""
-    for match in (*_LABELLED.finditer(message), *_FOR.finditer(message)):
+    works = (one for one in _WORKS.finditer(message) if named_as_a_tool(one["name"]))
+    for match in (*_LABELLED.finditer(message), *_FOR.finditer(message), *works):
         word, name = match["kind"].lower(), match["name"]
-        if name.lower() in _NO_TOOL or _COUNTED.search(message[: match.start()]):
+        if name.lower() in _NO_TOOL or right_before(_COUNTED, message, match.start()):
             continue
         between = match.groupdict().get("between")
         if between is not None and _RUN_BY.search(between) and name.lower() not in WELL_KNOWN:
             continue  # "finance is run by Ola Berg"
-        of_it = _FOR_IT.search(message[: match.start()]) is not None
+        of_it = right_before(_FOR_IT, message, match.start()) is not None
+        place = word in _PLACES and (between or "").strip().lower() in _STANDS_IN and not _known(name)
+        if place and right_before(_A_WORD, message, match.start()):
+            continue  # "a shop in Ghent" is a place; "shop in Lightspeed" names a tool
         if between is not None and word not in TOOLISH and not of_it and not _DONE_IN.search(between):
             continue  # "finance Marloes" and "planning is Joost" say who does it
         yield _tool(WELL_KNOWN.get(name.lower(), KINDS[word]), message, *match.span("name"))
 
 
+def may_be_a_place(one: Taken, message: str) -> bool:
+    """Whether a name that nobody knows as a tool says where customers are: "customers in Ghent", among aims."""
+    return not _known(one.shown) and right_before(_WHERE, message, one.span.start) is not None
+
+
+def _known(name: str) -> bool:
+    return name.lower() in WELL_KNOWN
+
+
+_PLACES = ("shop", "web shop", "webshop", "support", "phones", "phone")
+"""Work that is a place as well."""
+_A_WORD = re.compile(r"\w[ -]+$")
+_STANDS_IN = ("in", "is in", "are in", "on", "is on")
+_WHERE = re.compile(
+    r"\b(?:customers|clients|patients|members|donors|deals|leads|enquiries|bookings|reservations|contacts) in\s+$",
+    re.IGNORECASE,
+)
 _COUNTED = re.compile(
     r"\b(?:\d[\d.,]*|first|next|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|more|new|fewer|another|"
     r"some|many|few|win|get|find)(?: (?:new|more|paying|big|large|corporate|private))*\s+$",

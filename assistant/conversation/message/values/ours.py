@@ -15,10 +15,11 @@ from assistant.reading import Gap, Known, hedges, read
 from assistant.reading.metric_names import mentions
 
 _OURS = re.compile(
-    r"(?:[,;.–-]|\bbut\b|\band\b|\bwhile\b)\s*(?P<says>[^.;]*\b(?:ours|our own|mine|for (?:us|ours|this one|"
+    r"(?:[,;.–-]|\bbut\b|\band\b|\bwhile\b)\s*(?P<says>[^.;]{0,200}\b(?:ours|our own|mine|for (?:us|ours|this one|"
     r"this company)|at ours|our figure|our number|our rate|with us|here)\b[^.;]*)",
     re.IGNORECASE,
 )
+"""Bounded: from each of thousands of commas a text would be read to its end."""
 _HAS_NONE = re.compile(r"\b(?:have|has|there(?:['’]s| is)|with) no\b", re.IGNORECASE)
 _OURS_ARE = re.compile(
     r"(?:^|[,;.–-]|\bbut\b|\band\b|\bwhile\b)\s*(?P<ours>ours|our own|we)(?P<says>(?:['’]re| are| is| was|"

@@ -123,13 +123,15 @@ def of_asked(
         return
     got = {one.key.partition(".")[2] for one in have}
     names = {one: _words_of(one, known) for one in asked.metrics}
+    made = [one.span() for one in _MADE.finditer(text)]
+    grants = _GRANTS.search(text) is not None
     if not named:
         yield from _by_place(text, asked, got)
     for start, end_ in clauses(text):
         end = _closed(text, start, end_)
         words = set(re.findall(r"\w+", text[start:end_].lower()))
         if _names_a_thing(text[start:end], set[str]().union(*names.values())) or any(
-            one.start() < end and start < one.end() for one in _MADE.finditer(text)
+            low < end and start < high for low, high in made
         ):
             continue
         meant = [
@@ -139,7 +141,7 @@ def of_asked(
             and not words & set().union(*(names[other] - names[one] for other in asked.metrics if other != one))
         ]
         bare = not named and not mentions(text[start:end], known) and not names_something(text[start:end])
-        if not meant and bare and not _GRANTS.search(text):
+        if not meant and bare and not grants:
             meant = [one for one in asked.metrics if one not in got and _counted_in(text[start:end], one, known)]
         if len(meant) != 1 or meant[0] in got or other_conversion(text[start:end], meant[0]):
             continue
