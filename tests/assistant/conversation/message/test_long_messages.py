@@ -18,7 +18,7 @@ BASELINES = Asked("baselines", ("win_rate", "sales_cycle_days"))
 
 @pytest.mark.parametrize("part", ["x, ", "Kim runs sales, "])
 def test_a_page_of_the_same_is_read_in_time_that_grows_with_its_length(part: str) -> None:
-    """Four times as long took up to eleven times as long: patterns were searched from each comma to the end of the page."""
+    """Four times as long took up to eleven times as long: patterns ran from each comma to the end of the page."""
     seconds: list[float] = []
     for length in (LONGEST // 4, LONGEST):
         begun = time.process_time()
