@@ -13,6 +13,15 @@ from assistant.critique.words import fields_of
 _FOR = re.compile(
     r"\b(?:for|at|with|to|join(?:s|ing)?|client:?|company:?|bei|für|en|para|chez|pour)\s+(?P<name>(?:[A-ZÄÖÜÉ][\w&'’.-]*)(?:\s+(?:&\s+)?[A-ZÄÖÜÉ][\w&'’.-]*){0,3})"
 )
+_NAME = (
+    r"(?P<name>[A-ZÄÖÜÉ][\w&'’-]*(?:\s+(?:&\s+)?[A-ZÄÖÜÉ][\w&'’-]*){0,3})"
+    r"(?![\w'’-]|\s+(?:office|site|plant|branch|desk)\b)"
+)
+_WORKS_AT = re.compile(
+    r"\b(?:(?i:days?(?:/| an? | per )week)|(?i:fractional )(?:C[RMSG]O|VP(?: of)? Sales|VP))\b[^.;:()\n]{0,60}?"
+    rf"\b(?:at|bei|chez)\s+{_NAME}"
+)
+"""The sentence of the hire: "two days a week from 4 January at Harrow Pumps"."""
 _NO_COMPANY = re.compile(
     r"^(?:the|my|our|q[1-4]|h[12]|january|february|march|april|may|june|july|august|september|"
     r"october|november|december|monday|tuesday|wednesday|thursday|friday|day|week|month|"
@@ -42,6 +51,20 @@ def read_company(entries: Sequence[Entry], places: Sequence[tuple[str, Words, En
                 out.put("/engagement/company", name, words.part(0, len(name)).span())
                 return
     executive = executive_names(entries)
+    if not _in_a_heading(places, executive, out):
+        _in_a_sentence(places, executive, out)
+
+
+def _in_a_sentence(places: Sequence[tuple[str, Words, Entry]], executive: frozenset[str], out: Collected) -> None:
+    for _, _, entry in places:
+        match = _WORKS_AT.search(entry.words.text)
+        if match is None or _NO_COMPANY.match(match["name"]) or is_named(match["name"], executive):
+            continue
+        out.put("/engagement/company", match["name"], entry.words.part(*match.span("name")).span())
+        return
+
+
+def _in_a_heading(places: Sequence[tuple[str, Words, Entry]], executive: frozenset[str], out: Collected) -> bool:
     for _, _, entry in places:
         text = entry.words.text
         for match in _FOR.finditer(text):
@@ -55,7 +78,7 @@ def read_company(entries: Sequence[Entry], places: Sequence[tuple[str, Words, En
                     name,
                     entry.words.part(match.start("name"), match.start("name") + len(name)).span(),
                 )
-                return
+                return True
         if (
             entry.kind == "heading"
             and (
@@ -69,4 +92,5 @@ def read_company(entries: Sequence[Entry], places: Sequence[tuple[str, Words, En
             and not IS_ROLE.search(match["name"])
         ):
             out.put("/engagement/company", match["name"], entry.words.part(*match.span("name")).span())
-            return
+            return True
+    return False
