@@ -60,7 +60,7 @@ ROUNDS = (50_000, 20, 20)
 """New objects before the collector looks at the young ones, and how many such looks before it looks at older ones."""
 _LOG = logging.getLogger("ninetyday.api")
 ROUTERS = (
-    checks.router, conversations.router, talking.router, critiques.router, drafts.router, jobs.router,
+    checks.router, critiques.router, conversations.router, talking.router, drafts.router, jobs.router,
     documents.router, pages.router, engagements.router, guidance.router, own.router,
 )  # fmt: skip
 

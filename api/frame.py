@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import random
 import re
-import secrets
 import time
 from collections.abc import Callable, MutableMapping
 from typing import Any
@@ -20,6 +20,8 @@ from api.problems import LOG, Refused, problem
 ID_HEADER = "x-request-id"
 _ID = re.compile(r"[A-Za-z0-9._-]{1,64}", re.ASCII)
 _WITH_BODY = ("POST", "PUT", "PATCH")
+_IDS = random.Random()
+"""An id only tells requests apart, so that it need not be kept from guessing; seeded by the system in each process."""
 MULTIPART = "multipart/form-data"
 FORM = "application/x-www-form-urlencoded"
 FORMS = ("/c", "/sign-in", "/sign-out")
@@ -51,7 +53,7 @@ class Frame:
             return
         headers = Headers(scope=scope)
         given = headers.get(ID_HEADER, "")
-        request_id = given if _ID.fullmatch(given) else secrets.token_hex(16)
+        request_id = given if _ID.fullmatch(given) else f"{_IDS.getrandbits(128):032x}"
         scope["request_id"] = request_id
         sent = _Sent(send, request_id)
         began = time.perf_counter()

@@ -19,7 +19,7 @@ from api.work import Workshop
 from assistant.storage import documents
 from rules.check import check
 from rules.finding import Report
-from rules.formats.reading import Parsed, parse
+from rules.formats.reading import Parsed, parse, parse_value
 
 Result = TypeVar("Result")
 SMALL = 16 * 1024
@@ -35,6 +35,8 @@ class Source:
     text: str
     document: str | None = None
     number: int | None = None
+    value: Mapping[str, Any] | None = None
+    """The values of the text where a request gave these."""
 
     @property
     def small(self) -> bool:
@@ -46,7 +48,7 @@ class Source:
 async def source_of(given: Given, caller: Caller, deps: Deps) -> Source:
     """The text that a request gives. Raises NotThere."""
     if given.document is not None:
-        return Source(json.dumps(given.document, ensure_ascii=False))
+        return Source(json.dumps(given.document, ensure_ascii=False), value=given.document)
     if given.text is not None:
         return Source(given.text)
     assert given.document_id is not None  # one of the three is there, as `Given` says
@@ -81,7 +83,7 @@ def judged(parsed: Parsed, day: dt.date, deps: Deps) -> Report:
 
 def read(source: Source) -> Parsed:
     """The document. Raises DocumentError."""
-    return parse(source.text, NAME)
+    return parse(source.text, NAME) if source.value is None else parse_value(source.value, NAME, source.text)
 
 
 def answer(data: Any, status: int = 200, headers: Mapping[str, str] | None = None) -> Response:

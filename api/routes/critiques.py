@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args
 
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import APIRouter, Request, Response
 from fastapi.exceptions import RequestValidationError
 from pydantic import Field, ValidationError, model_validator
 from starlette.datastructures import UploadFile
@@ -27,7 +27,7 @@ from api.jobs.taking import TAKEN, Preferences, PreferHeader, answered, result_a
 from api.problems import Refused, needing
 from api.shapes import ReportShape
 from api.work import Workshop
-from rules.formats.reading import MAX_BYTES, parse
+from rules.formats.reading import MAX_BYTES, parse_value
 
 if TYPE_CHECKING:
     from assistant.critique import Critique
@@ -157,57 +157,58 @@ _TAKES = {
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What is to be criticised: a document of ours (`name` is None), or a file or text of that name and format."""
+    """What is to be criticised: a document of ours, or a file or text (`data`) of that name and format."""
 
+    document: Mapping[str, Any] | None
     data: bytes
-    name: str | None
+    name: str
     format: Format | None
     today: dt.date | None
     rewrite: bool
     model: bool = False
     """Whether the language model is asked for what was not read: of a text, for in a document nothing is left."""
-
-    @property
-    def small(self) -> bool:
-        """Whether it takes milliseconds."""
-        return self.name is None and len(self.data) <= SMALL
+    small: bool = False
+    """Whether it takes milliseconds."""
 
     @property
     def asks_model(self) -> bool:
         """Whether a model is to be asked."""
-        return self.model and self.name is not None
+        return self.model and self.document is None
 
     async def heard(self, deps: Deps, model: Model) -> Heard:
         """What a model's quotations from the text settle. Raises Refused, ExtraMissing."""
         from assistant.critique.by_model.asking import ask
 
         with needing("reading"):
-            source = await asyncio.to_thread(_read, self.data, self.name or "", self.format)
+            source = await asyncio.to_thread(_read, self.data, self.name, self.format)
         return await ask(source.text, model, today=self.today or deps.today())
 
     def critique(self, deps: Deps, heard: Heard | None = None) -> dict[str, Any]:
         """The critique as it is answered. Raises Refused, DocumentError, ExtraMissing."""
         day = self.today or deps.today()
         with needing("reading"):
-            if self.name is None:
-                made = _of_document(self.data.decode(), day, deps)
+            if self.document is not None:
+                made = _of_document(self.document, day, deps)
             else:
                 made = _of_file(self.data, self.name, self.format, day, deps, heard)
             return {**made.as_dict(), **(_rewritten(made, day, deps) if self.rewrite else {})}
 
     def as_json(self, deps: Deps) -> dict[str, Any]:
         """For a job that does it later, by the day of today."""
-        data = base64.b64encode(self.data).decode()
+        data = self.data if self.document is None else json.dumps(self.document).encode()
+        name = self.name if self.document is None else None
         day = (self.today or deps.today()).isoformat()
-        said = {"data": data, "name": self.name, "format": self.format, "today": day, "rewrite": self.rewrite}
-        return {**said, "model": self.model}
+        said = {"data": base64.b64encode(data).decode(), "name": name, "format": self.format, "today": day}
+        return {**said, "rewrite": self.rewrite, "model": self.model}
 
     @classmethod
     def from_json(cls, said: dict[str, Any]) -> Asked:
         """What `as_json` made."""
+        data, name = base64.b64decode(said["data"]), said["name"]
         return cls(
-            base64.b64decode(said["data"]),
-            said["name"],
+            json.loads(data) if name is None else None,
+            data,
+            name or NAME,
             said["format"],
             dt.date.fromisoformat(said["today"]),
             said["rewrite"],
@@ -219,16 +220,17 @@ async def asked_of(request: Request) -> Asked:
     """What a request asks. Raises RequestValidationError, Refused."""
     if request.headers.get("content-type", "").split(";")[0].strip().lower() == MULTIPART:
         return await _uploaded(request)
+    body = await request.body()
     try:
         # With a byte order mark it is JSON to every other route.
-        given = CritiqueGiven.model_validate_json((await request.body()).removeprefix(codecs.BOM_UTF8))
+        given = CritiqueGiven.model_validate_json(body.removeprefix(codecs.BOM_UTF8))
     except ValidationError as error:
         raise RequestValidationError([{**one, "loc": ("body", *one["loc"])} for one in error.errors()]) from error
     if given.document is not None:
-        data = json.dumps(given.document, ensure_ascii=False).encode(errors="replace")
-        return Asked(data, None, None, given.today, given.rewrite, given.model)
+        small = len(body) <= SMALL
+        return Asked(given.document, b"", NAME, None, given.today, given.rewrite, given.model, small)
     text = (given.text or "").encode(errors="replace")
-    return Asked(text, "the text", given.format, given.today, given.rewrite, given.model)
+    return Asked(None, text, "the text", given.format, given.today, given.rewrite, given.model)
 
 
 async def _uploaded(request: Request) -> Asked:
@@ -240,7 +242,7 @@ async def _uploaded(request: Request) -> Asked:
             data = await file.read()
             name, options = file.filename or "the file", {key: form[key] for key in form if key != "file"}
     given = _options(options)
-    return Asked(data, name, None, given.today, given.rewrite, given.model)
+    return Asked(None, data, name, None, given.today, given.rewrite, given.model)
 
 
 class _Options(Shape):
@@ -274,7 +276,6 @@ def _invalid(field: str, message: str) -> RequestValidationError:
 async def critique(
     request: Request,
     caller: Reader,
-    asked: Annotated[Asked, Depends(asked_of)],
     prefer: PreferHeader = None,
     idempotency_key: OnceHeader = None,
 ) -> Response:
@@ -283,6 +284,7 @@ async def critique(
     At once where code alone reads the plan; as a job where the language model is asked or the caller prefers it.
     """
     deps: Deps = request.app.state.deps
+    asked = await asked_of(request)
     if (prefers := Preferences.read(prefer)).job or asked.asks_model:
         order = {"order": asked.as_json(deps)}
         job = await take_or_find(request, caller, idempotency_key, "critique", order, Source(""))
@@ -291,10 +293,10 @@ async def critique(
     return answer(asked.critique(deps) if asked.small else await workshop.do(lambda: asked.critique(deps)))
 
 
-def _of_document(text: str, day: dt.date, deps: Deps) -> Critique:
+def _of_document(document: Mapping[str, Any], day: dt.date, deps: Deps) -> Critique:
     from assistant.critique import of_parsed
 
-    return of_parsed(parse(text, NAME), today=day, settings=deps.rules)
+    return of_parsed(parse_value(document, NAME), today=day, settings=deps.rules)
 
 
 def _of_file(data: bytes, name: str, format_: Format | None, day: dt.date, deps: Deps, heard: Heard | None) -> Critique:

@@ -4,13 +4,23 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any, cast
 
-from assistant.critique.verdict.telling import Change, Claim, Held, changes, summarised, what_holds, what_to_ask
+from assistant.critique.verdict.telling import (
+    Change,
+    Claim,
+    Held,
+    among,
+    changes,
+    summarised,
+    what_holds,
+    what_to_ask,
+    within,
+)
 from assistant.reading.values import Span
 from rules.check import check
 from rules.finding import Finding, Report
@@ -156,7 +166,7 @@ def _of_prose(
     judged = doubted(judge(text, today=today, settings=settings, heard=heard))
     plan = judged.plan
     whole = not judged.stand_ins and not plan.lost
-    held = what_holds(judged.raw, judged.places.said) if whole else ()
+    held = what_holds(judged.raw, among(judged.places.said)) if whole else ()
     lost = [one.told(_place(one.span, source)) for one in plan.lost]
     reason = unjudged(plan.document, plan.lost)
     found = sum(len(one["key_results"]) for each in plan.document.get("okr_sets") or () for one in each["objectives"])
@@ -202,8 +212,7 @@ def of_parsed(parsed: Parsed, *, today: dt.date, settings: Settings = DEFAULT) -
     lines = [0, *accumulate(len(line) + 1 for line in parsed.text.split("\n"))]
     spans = {path: span for path in sorted(paths) if (span := _span(parsed, path, lines)) is not None}
     value = cast("Mapping[str, Any]", parsed.value)
-    horizons = {f"/okr_sets={one.horizon}" for one in document.okr_sets or ()}
-    held = what_holds(report, _pointers(value) | horizons)
+    held = what_holds(report, within(value))
     found = sum(len(one.key_results) for each in document.okr_sets or () for one in each.objectives)
     return Critique(
         parsed.name,
@@ -230,24 +239,6 @@ def _span(parsed: Parsed, path: str, lines: Sequence[int]) -> Span | None:
     first, last = (lines[line - 1] + column - 1 for line, column in (place.start, place.end))
     text = parsed.text[first:last].rstrip()
     return Span(first, first + len(text), place.start[0], text) if text else None
-
-
-def _pointers(value: Any) -> frozenset[str]:
-    """Of everything in a document that says something."""
-    found: list[str] = []
-    todo: list[tuple[str, Any]] = [("", value)]
-    while todo:
-        here, section = todo.pop()
-        inside: Iterable[tuple[Any, Any]] = ()
-        if isinstance(section, dict):
-            inside = cast("dict[str, Any]", section).items()
-        elif isinstance(section, list):
-            inside = enumerate(cast("list[Any]", section))
-        for name, inner in inside:
-            if inner is not None or isinstance(section, list):
-                found.append(pointer := f"{here}/{name}")
-                todo.append((pointer, inner))
-    return frozenset(found)
 
 
 def _place(span: Span, source: Source | None) -> str:

@@ -40,6 +40,14 @@ def opens_as_json(text: str) -> bool:
     return text.lstrip().startswith(("{", "["))
 
 
+_ESCAPED = re.compile(r"\\u(?:00[01789]|[dD][89a-fA-F]|[fF]{3}[eEfF])")
+
+
+def hides_characters(text: str) -> bool:
+    """Whether JSON may hold, written as an escape, a character that belongs in no text."""
+    return _ESCAPED.search(text) is not None
+
+
 def read(text: str) -> tuple[Any, bool]:
     """The value, and whether some section names a field twice. Raises Unreadable."""
     twice = False

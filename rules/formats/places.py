@@ -67,6 +67,8 @@ class Tree:
     value: Any
     place: Place
     problems: list[Problem] = field(default_factory=list[Problem])
+    plain: bool = False
+    """Known to hold no hidden character: nothing in the text could be one."""
 
 
 class HugeNumber(float):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, TypeVar, cast
@@ -127,6 +128,28 @@ def parse(text: str, name: str = "document") -> Parsed:
         raise DocumentError([Problem("", message, at.line, at.column, "take it out, or save the file as UTF-8")], name)
     try:
         tree, find_places = _tree(text, name)
+    except Unreadable as stop:
+        raise DocumentError([stop.problem], name) from stop
+    return _document(tree, find_places, text, name)
+
+
+def parse_value(value: Mapping[str, Any], name: str = "document", text: str | None = None) -> Parsed:
+    """The engagement document in the values of JSON that somebody else has read; its text is their JSON.
+
+    `text` is that JSON, where it is there already. Raises DocumentError as `parse` does.
+    """
+    text = json.dumps(value, ensure_ascii=False) if text is None else text
+    if len(text) > MAX_BYTES // _MOST_BYTES or _UNPRINTABLE.search(text) or json_tree.hides_characters(text):
+        return parse(text, name)
+    return _document(Tree(value, Place(1, 1), plain=True), lambda: json_tree.places_when_asked(text), text, name)
+
+
+_MOST_BYTES = 4
+"""Of a character in UTF-8."""
+
+
+def _document(tree: Tree, find_places: Callable[[], Place], text: str, name: str) -> Parsed:
+    try:
         _check_top(tree.value, text)
         problems = [*tree.problems, *_walk(tree, find_places)]
     except Unreadable as stop:
@@ -195,7 +218,8 @@ def _tree(text: str, name: str) -> tuple[Tree, Callable[[], Place]]:
         problems: list[Problem] = []
         if twice:
             json_tree.places(text, problems.append)
-        return Tree(value, Place(1, 1), problems), lambda: json_tree.places_when_asked(text)
+        tree = Tree(value, Place(1, 1), problems, not json_tree.hides_characters(text))
+        return tree, lambda: json_tree.places_when_asked(text)
     return _yaml(text)
 
 
@@ -221,6 +245,8 @@ def _check_top(value: Any, text: str) -> None:
 
 def _walk(tree: Tree, find_places: Callable[[], Place]) -> Iterator[Problem]:
     """What no type of the document sees: numbers that count nothing, hidden characters, depth and size."""
+    if tree.plain and _within_bounds(tree.value):
+        return
     todo: list[tuple[dict[str, Any] | list[Any], Path]] = [(tree.value, ())]
     seen = 1
     while todo:
@@ -247,6 +273,23 @@ def _walk(tree: Tree, find_places: Callable[[], Place]) -> Iterator[Problem]:
                 here = (*path, key)
                 message = f"{dotted(here)} is {_number(value)}"
                 yield find_places().problem(here, message, "leave it out where it is unknown")
+
+
+def _within_bounds(value: Any) -> bool:
+    """Whether a document is neither too deep nor too large, and no number in it counts nothing; level by level."""
+    level: list[dict[str, Any] | list[Any]] = [value]
+    seen = 1
+    for _ in range(MAX_DEPTH):
+        seen += sum(map(len, level))
+        parts: list[Iterable[Any]] = [one.values() if isinstance(one, dict) else one for one in level]
+        rest = [one for each in parts for one in each if not isinstance(one, str)]
+        level = [one for one in rest if isinstance(one, (dict, list))]
+        numbers = [one for one in rest if isinstance(one, (int, float))]
+        if seen > MAX_NODES or not all(-LARGEST_NUMBER <= one <= LARGEST_NUMBER for one in numbers):
+            return False
+        if not level:
+            return True
+    return False
 
 
 def _hidden(text: str) -> str | None:

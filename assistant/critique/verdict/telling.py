@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from typing import Any, cast
 
 from assistant.critique.words import data_lines
-from rules.finding import Finding, NotAssessed, Report, Severity
+from rules.finding import Finding, Report, Severity
 
 MOST_CHANGES = 3
 _MENTIONED = 4
@@ -41,17 +42,51 @@ class Held:
     code: str
 
 
-def what_holds(raw: Report, said: frozenset[str]) -> tuple[Held, ...]:
-    """What is good about a plan: rules that judged what the text says and found nothing at all."""
+def what_holds(raw: Report, says: Callable[[str], bool]) -> tuple[Held, ...]:
+    """What is good about a plan: rules that judged what the text says and found nothing at all.
+
+    `says` tells whether something stands at a pointer as held.txt writes them.
+    """
     found = {one.code for one in raw.findings} | {one.code for one in raw.not_assessed}
-    there = said | {_INDEX.sub("/*", one) for one in said}
     kept: list[Held] = []
-    for code, needs, words in _held_rows():
-        if code in found or any(one[1:] in found for one in needs if one.startswith("!")):
-            continue
-        if there.issuperset(one for one in needs if not one.startswith("!")):
-            kept.append(Held(words, code))
+    for row in _held_rows():
+        if found.isdisjoint(row.silent) and all(map(says, row.needs)):
+            kept.append(row.held)
     return tuple(kept)
+
+
+def among(pointers: frozenset[str]) -> Callable[[str], bool]:
+    """Whether a text says something at a pointer, where these are the pointers of what was read of it."""
+    return (pointers | {_INDEX.sub("/*", one) for one in pointers}).__contains__
+
+
+def within(document: Mapping[str, Any]) -> Callable[[str], bool]:
+    """Whether a document of ours says something at a pointer. Few are asked for, so nothing else is looked at."""
+
+    @cache
+    def says(pointer: str) -> bool:
+        return _stands(document, pointer.split("/")[1:])
+
+    return says
+
+
+def _stands(value: Any, parts: Sequence[str]) -> bool:
+    if not parts:
+        return value is not None
+    name, *rest = parts
+    if isinstance(value, list):
+        inside = cast("list[Any]", value)
+        picked = inside if name == "*" else inside[int(name) : int(name) + 1] if name.isdecimal() else ()
+        # What stands in a list is said, whatever it is.
+        return any(_stands(one, rest) if rest else True for one in picked)
+    if not isinstance(value, dict):
+        return False
+    section = cast("dict[str, Any]", value)
+    if "=" in name:
+        # "/okr_sets=90d": a set of this horizon.
+        name, _, horizon = name.partition("=")
+        return any(one.get("horizon") == horizon for one in section.get(name) or ())
+    return _stands(section.get(name), rest)
 
 
 def changes(findings: Sequence[Finding]) -> tuple[Change, ...]:
@@ -128,23 +163,22 @@ def summarised(
 
 def what_to_ask(report: Report) -> dict[str, tuple[str, ...]]:
     """What to add, each once, with the codes that would then judge it; the most useful first."""
-    asked: dict[str, list[str]] = {}
+    asked: dict[str, dict[str, None]] = {}
+    first: dict[str, int] = {}
     for one in report.not_assessed:
-        codes = asked.setdefault(one.add, [])
-        if one.code and one.code not in codes:
-            codes.append(one.code)
-    first = _first_of(report.not_assessed)
+        codes = asked.setdefault(one.add, {})
+        if one.code:
+            codes[one.code] = None
+        rank = _rank(one.path)
+        first[one.add] = min(first.get(one.add, rank), rank)
     ranked = sorted(asked.items(), key=lambda item: (first[item[0]], -len(item[1])))
     return {add: tuple(codes) for add, codes in ranked}
 
 
-def _first_of(rows: Sequence[NotAssessed]) -> dict[str, int]:
+@lru_cache(maxsize=2048)
+def _rank(path: str) -> int:
     """What the rules cannot do without comes first, then the goals, then the rest."""
-    order: dict[str, int] = {}
-    for one in rows:
-        rank = 0 if one.path.startswith("/engagement") else 1 if one.path.startswith(("/okr_sets", "/baselines")) else 2
-        order[one.add] = min(order.get(one.add, rank), rank)
-    return order
+    return 0 if path.startswith("/engagement") else 1 if path.startswith(("/okr_sets", "/baselines")) else 2
 
 
 def _who(engagement: Mapping[str, object], key_results: int) -> str:
@@ -174,13 +208,24 @@ _INDEX = re.compile(r"/[0-9]+(?![^/])")
 """Which one of a list a pointer means: where it does not matter, held.txt writes `/*`."""
 
 
+@dataclass(frozen=True, slots=True)
+class _HeldRow:
+    """A line of held.txt: what may be said, the rules that must have found nothing, and what must be read for it."""
+
+    held: Held
+    silent: tuple[str, ...]
+    needs: tuple[str, ...]
+
+
 @cache
-def _held_rows() -> tuple[tuple[str, tuple[str, ...], str], ...]:
-    rows: list[tuple[str, tuple[str, ...], str]] = []
+def _held_rows() -> tuple[_HeldRow, ...]:
+    rows: list[_HeldRow] = []
     for line in data_lines("held.txt"):
         front, _, words = line.partition(" = ")
         code, _, needs = front.partition(" | ")
-        rows.append((code.strip(), tuple(needs.split()), words.strip()))
+        silent = [one[1:] for one in needs.split() if one.startswith("!")]
+        held = Held(words.strip(), code.strip())
+        rows.append(_HeldRow(held, (held.code, *silent), tuple(one for one in needs.split() if one[0] != "!")))
     return tuple(rows)
 
 
