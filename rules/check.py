@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import lru_cache
 
 from rules.context import Context, Evidence
@@ -64,15 +64,17 @@ def check(
     gaps: list[NotAssessed] = []
     ran: set[str] = set()
     absent = frozenset(name for name, section in document if section is None)
-    for code, rule in _wanted(rules, settings, scopes).items():
-        if not absent.isdisjoint(rule.needs):
-            gaps.extend([_lacks(code, name, rule.add) for name in rule.needs if name in absent])
+    wanted = _wanted(rules, settings, scopes)
+    steps = _registry_steps(absent) if wanted is REGISTRY else _steps(wanted.values(), absent)
+    for lacking, rule in steps:
+        gaps.extend(lacking)
+        if rule is None:
             continue
         judged = True
         try:
             for result in rule.judge(context):
                 if isinstance(result, Unassessed):
-                    gaps.append(NotAssessed(code, result.path, result.reason, result.add))
+                    gaps.append(NotAssessed(rule.code, result.path, result.reason, result.add))
                     judged = False
                 else:
                     findings.append(_finding(rule, result, settings))
@@ -81,7 +83,7 @@ def check(
             judged = False
         if judged:
             # Only then is a waiver that covers nothing known to be unused.
-            ran.add(code)
+            ran.add(rule.code)
     if document.waivers:
         findings = apply_waivers(findings, document.waivers, frozenset(rules), frozenset(ran), today)
     findings.sort(key=lambda f: (_ORDER[f.severity], f.code, f.path))
@@ -98,6 +100,29 @@ def _wanted(rules: Mapping[str, Rule], settings: Settings, scopes: Collection[st
     if scopes is None:
         return rules
     return {code: rule for code, rule in rules.items() if not set(scopes).isdisjoint(rule.scopes)}
+
+
+def _steps(rules: Iterable[Rule], absent: frozenset[str]) -> tuple[_Step, ...]:
+    """The rules that can judge a document without these sections, and before each what is missing for those that
+    cannot; behind the last one, what is missing for the rest."""
+    steps: list[_Step] = []
+    lacking: list[NotAssessed] = []
+    for rule in rules:
+        if absent.isdisjoint(rule.needs):
+            steps.append((tuple(lacking), rule))
+            lacking = []
+        else:
+            lacking += [_lacks(rule.code, name, rule.add) for name in rule.needs if name in absent]
+    return (*steps, (tuple(lacking), None))
+
+
+@lru_cache(maxsize=256)
+def _registry_steps(absent: frozenset[str]) -> tuple[_Step, ...]:
+    """The same for every rule there is, as most documents are judged; few kinds of documents come."""
+    return _steps(REGISTRY.values(), absent)
+
+
+_Step = tuple[tuple[NotAssessed, ...], Rule | None]
 
 
 @lru_cache(maxsize=512)

@@ -120,18 +120,25 @@ class _Inside(dict[str | int, Place]):
 
     def __init__(self, text: str, start: int, at: Callable[[int], tuple[int, int]]) -> None:
         super().__init__()
-        self._open: tuple[str, int, Callable[[int], tuple[int, int]]] | None = (text, start, at)
+        self._text, self._start, self._at = text, start, at
+        self._stretches: dict[str | int, tuple[int, int, int]] | None = None
 
     def get(self, name: str | int, default: Any = None, /) -> Any:
         """The place of a part, or what stands for none."""
-        if self._open is not None:
-            self.update(_parts(*self._open))
-            self._open = None
+        if self._stretches is None:
+            self._stretches = dict(_parts(self._text, self._start))
+        if name not in self and name in self._stretches:
+            at = self._at
+            first, here, end = self._stretches[name]
+            self[name] = Place(*at(first), at(here), at(end), _Inside(self._text, here, at))
         return super().get(name, default)
 
 
-def _parts(text: str, start: int, at: Callable[[int], tuple[int, int]]) -> Iterator[tuple[str | int, Place]]:
-    """The parts of the value that begins there; a value that is neither section nor list has none."""
+def _parts(text: str, start: int) -> Iterator[tuple[str | int, tuple[int, int, int]]]:
+    """The parts of the value that begins there, each with where it begins, its value begins and it ends.
+
+    A value that is neither section nor list has none.
+    """
     if text[start] not in "{[":
         return
     named, number = text[start] == "{", 0
@@ -142,7 +149,7 @@ def _parts(text: str, start: int, at: Callable[[int], tuple[int, int]]) -> Itera
             name, here = _DECODER.raw_decode(text, here)
             here = _past_blanks(text, _past_blanks(text, here) + 1)
         _, end = _DECODER.raw_decode(text, here)
-        yield name, Place(*at(first), at(here), at(end), _Inside(text, here, at))
+        yield name, (first, here, end)
         number += 1
         here = _past_blanks(text, end)
         if text[here] == ",":

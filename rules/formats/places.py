@@ -68,7 +68,7 @@ class Tree:
     place: Place
     problems: list[Problem] = field(default_factory=list[Problem])
     plain: bool = False
-    """Known to hold no hidden character: nothing in the text could be one."""
+    """Known to be neither too deep nor too large, without hidden characters and numbers that count nothing."""
 
 
 class HugeNumber(float):

@@ -128,24 +128,25 @@ def summarised(
     `unjudged` says what could not be judged at all and why: no plan without a goal is called free of faults.
     """
     claims = [Claim(_who(engagement, key_results))]
-    errors = [one for one in report.open if one.severity is Severity.ERROR]
-    warnings = [one for one in report.open if one.severity is Severity.WARNING]
+    found = report.open
+    errors = [one for one in found if one.severity is Severity.ERROR]
+    warnings = [one for one in found if one.severity is Severity.WARNING]
     if unjudged:
         claims.append(Claim(unjudged))
-    if not report.open and not unjudged:
+    if not found and not unjudged:
         claims.append(Claim("Nothing that is written there breaks a rule."))
-    elif report.open:
+    elif found:
         parts = [_counted(len(errors), "thing does not hold", "things do not hold")] if errors else []
         parts += [_counted(len(warnings), "deserves a second look", "deserve a second look")] if warnings else []
-        notes = len(report.open) - len(errors) - len(warnings)
+        notes = len(found) - len(errors) - len(warnings)
         parts += [_counted(notes, "remark", "remarks")] if notes else []
-        claims.append(Claim(_joined(parts)[:1].upper() + _joined(parts)[1:] + ".", _codes(report.open)))
+        claims.append(Claim(_joined(parts)[:1].upper() + _joined(parts)[1:] + ".", _codes(found)))
     seen: set[str] = set()
     for one in [*errors, *warnings]:
         if one.code in seen or len(seen) >= _MENTIONED:
             continue
         seen.add(one.code)
-        same = sum(each.code == one.code for each in report.open)
+        same = sum(each.code == one.code for each in found)
         more = f" ({same - 1} more like it)" if same > 1 else ""
         message = one.message[:1].upper() + one.message[1:]
         claims.append(Claim(f"{message}{more}.", (one.code,)))

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from collections.abc import Callable
+from typing import Any
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from rules.formats import yaml_tree
+from rules.formats.places import Place
 from rules.formats.problems import DocumentError
-from rules.formats.reading import MAX_BYTES, decode, parse, too_large
+from rules.formats.reading import MAX_BYTES, Parsed, decode, parse, parse_value, too_large
 
 START = "engagement: {company: A, role: cro, start: 2026-12-01, days_per_week: 2}\n"
 
@@ -152,3 +157,46 @@ def test_the_place_of_a_value(
 ) -> None:
     place = yaml_tree.read(text).place.at(path)
     assert (place.start, place.end) == (start, end)
+
+
+ENGAGEMENT = {"company": "A", "role": "cro", "start": "2026-12-01", "days_per_week": 2}
+ANYTHING = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=6),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=4), inner, max_size=3),
+    max_leaves=12,
+)
+
+
+@given(st.dictionaries(st.text(max_size=4), ANYTHING, max_size=3))
+@example({"hidden": "a\u0000b"})
+@example({"\u200b": "a\ud800"})
+@example({"large": 1e15, "larger": [1e16]})
+@example({"larger": [-(10**40)]})
+@example({"nothing": float("nan")})
+@example({"deep": json.loads("[" * 62 + "]" * 62)})
+@example({"deeper": json.loads("[" * 63 + "]" * 63)})
+@example({"many": [0] * 49_999})
+def test_the_values_of_json_make_the_document_that_their_text_makes(ledger: dict[str, Any]) -> None:
+    value = {"engagement": ENGAGEMENT, "ledger": ledger}
+    text = json.dumps(value, ensure_ascii=False)
+    assert _outcome(lambda: parse_value(value)) == _outcome(lambda: parse(text))
+
+
+def test_values_of_json_are_in_the_places_of_their_text() -> None:
+    found = parse_value({"engagement": ENGAGEMENT})
+    assert found.text[found.span("/engagement/role").start[1] - 1 :].startswith('"cro"')
+
+
+def _outcome(made: Callable[[], Parsed]) -> str | tuple[str, str, Place]:
+    """What came of it, in words where it was refused."""
+    try:
+        found = made()
+    except DocumentError as error:
+        return str(error)
+    return repr(found.document), found.text, found.find_places()
+
+
+@pytest.mark.parametrize("escape", ["\\u0000", "\\u001f", "\\u007f", "\\ufffe", "\\uD800"])
+def test_a_hidden_character_is_found_where_json_writes_it_as_an_escape(escape: str) -> None:
+    with pytest.raises(DocumentError, match=r"ledger\.a holds the character U"):
+        parse(json.dumps({"engagement": ENGAGEMENT, "ledger": {"a": "b"}}).replace('"b"', f'"{escape}"'))
