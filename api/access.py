@@ -8,6 +8,7 @@ import re
 import time
 from collections import OrderedDict
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Annotated
 
 from fastapi import Depends, Request
@@ -30,7 +31,7 @@ from assistant.storage.values import TenantId
 REMEMBERED_SECONDS = 5.0
 """How long a key is taken as it was found: a revoked one opens nothing after that."""
 _REMEMBERED = 2048
-_FORWARDED = ("forwarded", "x-forwarded-for", "x-forwarded-host", "x-real-ip", "via")
+_FORWARDED = frozenset({b"forwarded", b"x-forwarded-for", b"x-forwarded-host", b"x-real-ip", b"via"})
 _HOST = re.compile(r"(?:\[(?P<v6>[0-9a-fA-F:.]+)\]|(?P<name>[A-Za-z0-9.-]+))(?::[0-9]{1,5})?", re.ASCII)
 _bearer = HTTPBearer(
     auto_error=False,
@@ -130,7 +131,7 @@ def from_this_machine(scope: AsgiScope) -> bool:
     """
     headers = Headers(scope=scope)
     client = scope.get("client")
-    if client is None or not _loopback(client[0]) or any(name in headers for name in _FORWARDED):
+    if client is None or not _loopback(client[0]) or not _FORWARDED.isdisjoint(name for name, _ in scope["headers"]):
         return False
     host = headers.get("host", "")
     named = _HOST.fullmatch(host)
@@ -142,6 +143,7 @@ def from_this_machine(scope: AsgiScope) -> bool:
     return headers.get("sec-fetch-site", "none") in ("none", "same-origin")
 
 
+@lru_cache(maxsize=256)
 def _loopback(name: str) -> bool:
     if name.lower() == "localhost":
         return True

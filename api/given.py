@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from fastapi import Request, Response
-from pydantic_core import to_json
+from pydantic_core import PydanticSerializationError, to_json
 from starlette.concurrency import run_in_threadpool
 
 from api.access import Caller
@@ -48,7 +48,7 @@ class Source:
 async def source_of(given: Given, caller: Caller, deps: Deps) -> Source:
     """The text that a request gives. Raises NotThere."""
     if given.document is not None:
-        return Source(json.dumps(given.document, ensure_ascii=False), value=given.document)
+        return Source(text_of(given.document), value=given.document)
     if given.text is not None:
         return Source(given.text)
     assert given.document_id is not None  # one of the three is there, as `Given` says
@@ -94,6 +94,15 @@ def answer(data: Any, status: int = 200, headers: Mapping[str, str] | None = Non
 def as_json(data: Any) -> bytes:
     """JSON in UTF-8."""
     return to_json(data, fallback=_plain)
+
+
+def text_of(document: Mapping[str, Any]) -> str:
+    """The JSON of a document that a request gave as values."""
+    try:
+        return to_json(document).decode()
+    except (PydanticSerializationError, ValueError):
+        # Half a character, or sections without end: reading the text says what is wrong.
+        return json.dumps(document, ensure_ascii=False)
 
 
 def _plain(value: Any) -> Any:

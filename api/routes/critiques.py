@@ -21,7 +21,7 @@ from api.answers import BODY, answers
 from api.bodies import AnyDocument, Day, Shape
 from api.deps import Deps
 from api.frame import MULTIPART
-from api.given import NAME, SMALL, Source, answer
+from api.given import NAME, SMALL, Source, answer, text_of
 from api.idempotency import OnceHeader
 from api.jobs.taking import TAKEN, Preferences, PreferHeader, answered, result_at_once, take_or_find
 from api.problems import Refused, needing
@@ -296,7 +296,7 @@ async def critique(
 def _of_document(document: Mapping[str, Any], day: dt.date, deps: Deps) -> Critique:
     from assistant.critique import of_parsed
 
-    return of_parsed(parse_value(document, NAME), today=day, settings=deps.rules)
+    return of_parsed(parse_value(document, NAME, text_of(document)), today=day, settings=deps.rules)
 
 
 def _of_file(data: bytes, name: str, format_: Format | None, day: dt.date, deps: Deps, heard: Heard | None) -> Critique:

@@ -101,15 +101,14 @@ def places(text: str, on_problem: Callable[[Problem], None] | None = None) -> Pl
 
 
 def places_when_asked(text: str) -> Place:
-    """The same places of a text that is JSON, each section's looked for when one of its parts is asked for.
+    """The same places of a text that is sound JSON, each section's looked for when one of its parts is asked for.
 
     Who asks for a few places of a document pays for the sections above them alone, and the decoder that skips what
     lies beside them is C.
     """
     start = _past_blanks(text, 0)
     at = Lines(text).at
-    end = at(_DECODER.raw_decode(text, start)[1])
-    return Place(*at(start), at(start), end, _Inside(text, start, at))
+    return Place(*at(start), at(start), at(len(text.rstrip(_BLANKS))), _Inside(text, start, at))
 
 
 _DECODER = json.JSONDecoder(parse_int=str, parse_float=str)
