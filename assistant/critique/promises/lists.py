@@ -201,7 +201,7 @@ def kpi(entry: Entry, out: Collected, known: Known) -> None:
 def _kpis_of(words: Words) -> list[Words]:
     """The KPIs that a sentence lists behind a colon, between semicolons; else the sentence, where it is short."""
     match = re.match(r"^[^:]{3,60}:\s+(?=\S)", words.text)
-    start = match.end() if match and not re.match(r"(?i)^\W*(?:leading|lagging)\b", words.text) else 0
+    start = match.end() if match and not _NAMED_BEFORE.search(words.text) else 0
     if start == 0 and (said := SAID_KPIS.match(words.text)) is not None:
         start = said.end()
     mark = r"[^;]+" if start == 0 or not _NAMES.match(words.text[start:]) else r"[^,;+]+?(?=\s*(?:[,;+]|\band\b|$))"
@@ -210,6 +210,8 @@ def _kpis_of(words: Words) -> list[Words]:
     return [one for one in parts if one.text.strip(" .") and len(one.text.split()) <= _LONGEST_KPI]
 
 
+_NAMED_BEFORE = re.compile(r"(?i)^\W*(?:leading|lagging)\b|^[^:]{3,60}:\s+(?:[A-Z]{1,3}\.?\s?)?[$€£₹]?\s?\d")
+"""How a sentence opens whose first words, before the colon, say what the figures behind it are of."""
 _LONGEST_KPI = 16
 """Words."""
 SAID_KPIS = re.compile(

@@ -40,6 +40,6 @@ def sums_hours(text: str) -> bool:
 _SUMMED = re.compile(
     r"(?i)\b(?:total\w*|sub-?total|sums?|summe|gesamt|together|altogether|overall|combined|in all|all told|makes?|"
     r"comes? to|adds? up|amounts?|leaves?|that['’]s|available|capacity|budget\w*|spare|reserve|left|remaining)\b|"
-    r"(?:h|hrs?|hours?)\s*(?:out )?(?:of|/|from|against|vs)\s*(?:the |my |her |his |our |about |~)*\d"
+    r"(?:h|hrs?|hours?),?\s*(?:out )?(?:of|/|from|against|vs)\s*(?:the |my |her |his |our |about |~)*\d"
 )
 """One word at least that sums: bare hours below a goal are the goal's."""

@@ -31,7 +31,7 @@ _CADENCES = (
     ),
     (
         "biweekly",
-        rf"\bbi-?weekly|\bfortnight\w*|\b(?:every|each) (?:other|second|2nd|two|2) ?(?:weeks?|{_DAY}s?)\b|"
+        rf"\bbi-?weekly|\bfortnight\w*|\b(?:every|each) (?:other|alternate|second|2nd|two|2) ?(?:weeks?|{_DAY}s?)\b|"
         rf"\b(?:twice|two times|2 ?x) (?:a|per|each|every) month\b|\b(?:1st|first) (?:and|&) (?:3rd|third) {_DAY}",
     ),
     (

@@ -135,7 +135,7 @@ _OFTEN = (
     (
         "biweekly",
         re.compile(
-            r"(?i)\bbi-?weekly|\bfortnight|\b(?:every|each) (?:other|second|two|2) ?(?:weeks?|\w+days?)\b|"
+            r"(?i)\bbi-?weekly|\bfortnight|\b(?:every|each) (?:other|alternate|second|two|2) ?(?:weeks?|\w+days?)\b|"
             r"\b(?:twice|two times|2 ?x) (?:a|per|each|every) month|\balle zwei wochen"
         ),
     ),

@@ -191,3 +191,25 @@ def test_a_level_may_look_like_a_year() -> None:
     )
     row = read_plan(text, today=dt.date(2026, 11, 22)).document["okr_sets"][0]["objectives"][0]["key_results"][0]
     assert (row["baseline"], row["target"]) == (2400, 2050)
+
+
+@pytest.mark.parametrize(
+    ("line", "metric", "target"),
+    [
+        ("Website hits: 10,000 per month", "Website hits", 10_000),
+        ("Qualified pipeline: Rs 12 crore to Rs 18 crore by August", "qualified_pipeline_value", 180_000_000),
+        ("Win rate: 20% to 25% by August", "win_rate", 25),
+    ],
+)
+def test_a_figure_of_the_dashboard_is_called_what_stands_before_its_colon(
+    line: str, metric: str, target: float
+) -> None:
+    text = f"# Fractional CRO for Acme\n\n## Figures we will follow on the dashboard\n\n- {line}\n"
+    document: Any = read_plan(text, today=TODAY).document
+    assert [(one["metric"], one["target"]) for one in document["kpis"]] == [(metric, target)]
+
+
+def test_where_figures_were_read_says_nothing_of_who_may_read_them() -> None:
+    text = "# Fractional CRO for Acme\n\n**Numbers to start from** (HubSpot, pulled by Denise on 29 January 2027)\n"
+    document: Any = read_plan(f"{text}\n- win rate 24%\n", today=TODAY).document
+    assert "access" not in document

@@ -47,6 +47,7 @@ def settled(said: str, pointer: str) -> object:
         ("The Monday management round stays internal", "/access/meetings", []),
         ("You sit with the management team", "/access/meetings", ["leadership_team"]),
         ("Bi-weekly 1:1 with CEO", "/access/ceo_one_on_one", "biweekly"),
+        ("The CEO meets her every alternate Friday, 45 minutes", "/access/ceo_one_on_one", "biweekly"),
         ("CEO 1-on-1, 2x per month", "/access/ceo_one_on_one", "biweekly"),
         ("Ruth and Tom meet as and when needed", "/access/ceo_one_on_one", "none"),
         ("A quick message every evening about what you did that day", "/reporting/daily_status", True),

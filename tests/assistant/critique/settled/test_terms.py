@@ -36,6 +36,7 @@ def codes(sentence: str) -> set[str]:
         ("AUT705", "Strategy and pricing are not up for discussion."),
         ("ACC801", "You'll get a weekly screenshot from HubSpot instead of a login."),
         ("ACC801", "CRM: guest login."),
+        ("ACC801", "Figures from HubSpot are pulled by Denise on Mondays."),
         ("ACC801", "She can look into the CRM but not edit anything."),
         ("ACC801", "There is no CRM licence for part-timers."),
         ("ACC801", "Salesforce: read rights."),
