@@ -27,6 +27,8 @@ _DENIES = re.compile(r"\b(?:not|cannot|never|no|nobody|without)\b|n['’]t\b", r
 """Names that deny something ("requests that we cannot fill") would make a sentence that reads them deny its figure."""
 _TIMED = re.compile(r"\b(?:last|past|within|first|next) (?:\w+ )?(?:days|weeks|months|years|quarters)\b", re.IGNORECASE)
 """Names with a figure of their own ("in the last twelve months") would lend the level that one."""
+_SITE = re.compile(r"\bsite\b", re.IGNORECASE)
+"""What people call their website."""
 _FAR = 3.0
 """How many times as much or as little as the document has a level may be under a short name."""
 _A_PART = re.compile(
@@ -42,6 +44,7 @@ _NO_NAME = frozenset(stems("share number average avg of the we in a year month w
 class _Own:
     """A figure of the document, with the words of its name and of its id, its unit and its level."""
 
+    metric: str
     name: str
     words: frozenset[str]
     unit: str | None
@@ -56,6 +59,7 @@ class ShortNames:
         defined = {one.id for one in document.metrics or ()}
         self._own = tuple(
             _Own(
+                row.metric,
                 row.metric.replace("_", " ") if _misleads(metric.name) else metric.name,
                 stems(f"{metric.name} {row.metric.replace('_', ' ')}"),
                 row.unit,
@@ -81,8 +85,18 @@ class ShortNames:
                 line = line[: match.start("name")] + meant.name + " " + line[match.start("level") :]
         return line
 
+    def levels(self, line: str) -> dict[str, float]:
+        """The level behind each own figure's name that opens a line or a sentence: "quote days 7", "Passes 961"."""
+        line, found = _COMMA.sub(r"\1.\2", line), dict[str, float]()
+        for match in _OPENS.finditer(line):
+            rest = re.split(r"[;]|\.\s", line[match.start("level") :], maxsplit=1)[0]
+            level = next(iter(figures(rest)), None)
+            if level is not None and (meant := self._meant(match["name"], level, rest)) is not None:
+                found.setdefault(meant.metric, level.value)
+        return found
+
     def _meant(self, name: str, level: Figure, rest: str) -> _Own | None:
-        words = stems(name) - _NO_NAME
+        words = stems(_SITE.sub("website", name)) - _NO_NAME
         found = [one for one in self._own if words and words <= one.words and _counted_alike(one, level, rest)]
         return found[0] if len(found) == 1 else None
 
