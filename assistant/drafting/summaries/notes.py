@@ -13,23 +13,26 @@ from typing import Any
 
 from assistant.drafting.summaries.items import bare, given_only
 from assistant.drafting.summaries.notes_answers import sign
-from assistant.drafting.summaries.notes_details import Details, decider, details, only_day, parted
+from assistant.drafting.summaries.notes_details import Details, decider, details, parted
 from assistant.drafting.summaries.notes_figures import FiguresReader
 from assistant.drafting.summaries.notes_headings import field_of
 from assistant.drafting.summaries.notes_key_results import with_rows_numbered
 from assistant.drafting.summaries.notes_lines import Entry, entries, is_private
 from assistant.drafting.summaries.notes_mail import frame_lines
 from assistant.drafting.summaries.notes_placing import (
-    LEAVES,
+    HAPPENED,
+    KEEPS_LABEL,
     NONE,
     ONLY_A_SUM,
     RULES,
     by_words,
+    is_news,
     is_period,
     what_worked,
     without_cheers,
     without_i,
 )  # fmt: skip
+from assistant.drafting.summaries.notes_progress import WITHOUT_A_PART, dated_alone, done_beside, progress_row
 from assistant.drafting.summaries.notes_quarter import ONLY_QUARTERLY, OUTLOOK, Answer, answered_field, take_answer
 from assistant.drafting.summaries.notes_tables import with_tables_told
 from assistant.drafting.summaries.notes_wishes import GOES_ON, NEEDED, POINTS_BACK, wished
@@ -37,7 +40,6 @@ from assistant.drafting.summaries.own_dates import Days
 from assistant.drafting.summaries.people import People
 from assistant.drafting.summaries.periods import NoPeriod, span_of
 from assistant.drafting.summaries.said_periods import NO_PERIOD, opening_span, opening_week, span_said
-from assistant.drafting.summaries.values import date_words
 from assistant.exports.words import clean
 from assistant.reading.tongue import tongue
 from rules.document import Document
@@ -140,7 +142,8 @@ class NotesReader:
                 if not entry.heading:
                     found.unplaced.append(f'{name}:{entry.line}: not placed: "{words}"')
             elif place:
-                found.told.append(f'{name}:{entry.line}: {place}: "{words}"')
+                aside = f" (kept; a {self._kind} summary has no part for it)" if self._without_part(place) else ""
+                found.told.append(f'{name}:{entry.line}: {place}{aside}: "{words}"')
         return found
 
     def _look_back(self, text: str, found: Read) -> int | None:
@@ -173,11 +176,17 @@ class NotesReader:
         """Whether months come right after the time that the notes are about."""
         return all(0 < (month - self._end.month) % _MONTHS_A_YEAR <= _MONTHS_AHEAD for month in months)
 
+    def _without_part(self, place: str) -> bool:
+        return place.removesuffix("s").startswith(WITHOUT_A_PART.get(self._kind, ()))
+
     def _follows(self, entry: Entry, words: str) -> bool:
         """Whether a sentence that fits nowhere by itself goes on with the one before it in its line."""
         if not entry.follows or self._last is None or self._last[0] != entry.line:
             return False
         row = self._last[1]
+        if (day := dated_alone(words, self._days)) is not None and "due" not in row:
+            row.setdefault("date", day)
+            return True
         text = bare(row["text"])
         words = words[:1].upper() + words[1:]
         asked = row.get("needs") == row["text"]  # what is asked of the reader is all there is to say
@@ -191,6 +200,14 @@ class NotesReader:
         if what in _LISTS and self._kind != "diagnostic":
             words = what_worked(entry, words)
             what = _ELSEWHERE.get(what)
+        if what == "activities" and self._kind == "quarterly" and HAPPENED.match(entry.label):
+            what = "shifts"  # what was done has no part there
+        if (
+            what == "activities"
+            and KEEPS_LABEL.fullmatch(entry.label)
+            and f"{entry.label}:" in self._lines[entry.line - 1]
+        ):
+            words = words if entry.follows or entry.part else f"{entry.label}: {words}"
         if what == "priorities" and entry.box:
             what = "activities"  # ticked: it is done already
         if what in ONLY_QUARTERLY and self._kind != "quarterly":
@@ -255,7 +272,7 @@ class NotesReader:
         """Put an entry into the field it belongs to."""
         if what in ONLY_QUARTERLY and self._kind != "quarterly":
             return None
-        leaves = LEAVES.match(words) is not None and what in ("issues", "activities", "decisions", None)
+        leaves = is_news(words, what)
         if leaves or (
             what in ("issues", "activities", "shifts", None) and (what == "shifts" or says("shift", plain(words)))
         ):
@@ -263,7 +280,9 @@ class NotesReader:
             self._add(entry, "shifts", given_only(text=text, date=date), found)
             return "shift"
         if what == "financial":
-            self._readings(entry, words, found)  # what it brought is counted from the levels that it names
+            said = self._readings(entry, words, found)  # what it brought is counted from the levels that it names
+            if said and entry.label not in self._lines[entry.line - 1] and not self._figures.money(said):
+                return said  # levels that stand under "Money" as well, and are none
         return None if what is None else self._row(what, entry, words, found)
 
     def _add(self, entry: Entry, what: str, row: dict[str, Any], found: Read) -> None:
@@ -279,7 +298,13 @@ class NotesReader:
         elif self._foreign and what in ("activities", "decisions", "issues", "priorities", "adjustments"):
             return self._as_said(what, entry, text, known, date, found)
         elif what == "activities":
-            row = given_only(text=without_i(known.dated), hours=known.hours, date=date, key_result=self._kr(words))
+            words, beside = done_beside(words)
+            if beside is not None and not any(one["key_result"] == beside for one in found.fields.get("progress", ())):
+                found.add("progress", {"key_result": beside, "status": "done"})
+            known = details(words, self._today)
+            row = given_only(
+                text=without_i(known.dated), hours=known.hours, date=date, key_result=self._kr(words) or beside
+            )
             self._add(entry, what, row, found)
         elif what == "decisions":
             text, by, day = decider(text, entry.label, self._people, self._days)
@@ -328,7 +353,8 @@ class NotesReader:
             return self._row("activities", entry, words, found)
         else:
             self._answered = entry.line, what
-            take_answer(Answer(what, words, entry.label, known, self._cost, quoted=self._foreign), found.fields)
+            answer = Answer(what, words, entry.label, known, self._cost, self._currency, quoted=self._foreign)
+            take_answer(answer, found.fields)
             delta = found.fields.get("roi", {}).get("financial", {}).get("delta")
             if delta and delta["currency"] == "USD" and self._currency in DOLLARS and "USD" not in words.upper():
                 delta["currency"] = self._currency  # the dollar of the engagement
@@ -359,6 +385,14 @@ class NotesReader:
         gaps = self._figures.gaps(entry)
         for metric in gaps:
             found.add("readings", {"metric": metric})
+        if (
+            not gaps
+            and (disputed := self._figures.disputed(entry.text))
+            and entry.field not in ("priorities", "decisions")
+        ):
+            found.add("readings", {"metric": disputed})
+            self._add(entry, "issues", {"text": clean(entry.text)}, found)
+            return f"no reading of {disputed}, for two sources differ, and an issue"
         tells = self._is_progress(clean(entry.text))  # how far a key result is stands by itself
         return f"no reading of {', '.join(gaps)}" if gaps and not tells else None
 
@@ -379,19 +413,7 @@ class NotesReader:
     def _progress(self, words: str, found: Read) -> str:
         match = _KEY_RESULT.match(words)
         assert match is not None
-        rest = words[match.end() :]
-        known = details(rest, self._today)
-        status = known.status()
-        text = known.without_progress()
-        if (day := only_day(text, self._days)) is not None:
-            text = f"On {date_words(day, day.year)}"
-        found.add(
-            "progress",
-            given_only(
-                key_result=re.sub(r"(?<=KR)\s", "", match[1]), status=status, percent=known.percent, hours=known.spent,
-                text=(f"“{bare(text)}”" if self._foreign and day is None else text) if text else None,
-            ),
-        )  # fmt: skip
+        found.add("progress", progress_row(match[1], words[match.end() :], self._days, quoted=self._foreign))
         return f"progress of {match[1]}"
 
     def _kr(self, words: str) -> str | None:

@@ -22,7 +22,7 @@ _OPENS = re.compile(
     r"it was|von|war|gegenüber|de|contre)\s+)?$",
     re.IGNORECASE,
 )
-_PER_CENT = re.compile(r"(?<=\d)\s?(?:pc|p\.c\.|per ?cent|pct)(?!\w)", re.IGNORECASE)
+PER_CENT = re.compile(r"(?<=\d)\s?(?:pc|p\.c\.|per ?cent|pct)(?!\w)", re.IGNORECASE)
 _MOVED = re.compile(r"(?<=[\d%])(?:\s*\(\s*[+±−-]\s?[$€£]?\d[^()]*\)|,\s*[+±]\s?[$€£]?\d[\d.,]*%?(?=\s*(?:$|[,;.])))")
 """By how much a level moved, behind it: "5,310 (+35)", "421, +6"."""
 _ONE_BEFORE = re.compile(r"\d\S*\s+before\b(?!\s*\))", re.IGNORECASE)
@@ -44,7 +44,7 @@ class Level:
 
 def level_of(line: str, month_before: int | None) -> Level:
     """A line without the level at the start, which the document knows, and without the one of the month before."""
-    line = _MOVED.sub("", _PER_CENT.sub("%", line))
+    line = _MOVED.sub("", PER_CENT.sub("%", line))
     line = _PER.sub(r"\1 per ", line)
     line = _DONT.sub(lambda match: f"{match['verb']} not", line)
     cuts: list[tuple[int, int]] = []

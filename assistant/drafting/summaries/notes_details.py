@@ -194,7 +194,7 @@ class Details:
             text = bare(self._without_hours(_FOR_KEY_RESULT.sub("", text)))
             if date is None and (found := own_date(text, what, days)) is not None:
                 date, text = found
-        return bare(text) or bare(self.text), date
+        return bare(text) or bare(self._without_hours(bare(self.text))) or bare(self.text), date
 
     @property
     def dated(self) -> str:
@@ -205,7 +205,10 @@ class Details:
         if self.hours is None:
             return text
         every = list(_HOURS.finditer(text))
-        return text[: every[-1].start()] if every and every[-1].end() >= len(text) else text
+        if not every or every[-1].end() < len(text):
+            return text
+        left = text[: every[-1].start()]
+        return left + ")" if left.count("(") > left.count(")") else left  # "(2 days, 16h)"
 
     def status(self) -> str | None:
         """How a key result stands, by the words for it."""

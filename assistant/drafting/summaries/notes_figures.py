@@ -162,6 +162,16 @@ class FiguresReader:
         named = {metric.id for _, _, metric in self._metrics.mentions(entry.text)}
         return list(named) if len(named) == 1 else []
 
+    def disputed(self, words: str) -> str | None:
+        """The one metric that a line tells two levels of, each by another source."""
+        words = self._level(words)
+        named = {metric.id for _, _, metric in self._metrics.mentions(words)}
+        return next(iter(named)) if len(named) == 1 and figures(words) and sign("disputed", words) else None
+
+    def money(self, said: str) -> bool:
+        """Whether one of the readings that a line gave is in money."""
+        return any(unit_kind(unit) == "money" and metric in said for metric, unit in self._units.items())
+
     def unread(self, words: str, rows: Sequence[dict[str, Any]]) -> list[str]:
         """The parts of a line with readings that hold a figure which none of them has."""
         seen = {float(row[name]) for row in rows for name in ("value", "previous") if row.get(name) is not None}
@@ -317,8 +327,9 @@ class FiguresReader:
         for metric, figure in self._counted(words):
             given.setdefault(metric, {}).setdefault("reading", figure.value)
             units.setdefault(metric, self._units.get(metric))
-        for metric, value in self._short.levels(level.text).items():
-            given.setdefault(metric, {}).setdefault("reading", value)
+        for part in _CLAUSE.split(level.text):
+            for metric, value in self._short.levels(part).items():
+                given.setdefault(metric, {}).setdefault("reading", value)
         self._set_before(given, level, words)
         rows = {
             metric: levels

@@ -10,7 +10,7 @@ from assistant.drafting.summaries.items import bare, given_only
 from assistant.drafting.summaries.notes_answers import judged, said_first, said_yes
 from assistant.drafting.summaries.notes_details import Details
 from assistant.drafting.summaries.notes_headings import field_of
-from assistant.drafting.summaries.notes_sums import counted_gain
+from assistant.drafting.summaries.notes_sums import counted_gain, stated_gain
 
 ONLY_QUARTERLY = frozenset(
     ("goals", "market", "cadence", "financial", "capability", "strategic_clarity", "proposals", "outlook")
@@ -22,6 +22,12 @@ _ONLY_DAYS = re.compile(
     re.IGNORECASE,
 )
 """An answer that says nothing but that the days are right."""
+_WANTS_DAYS = re.compile(
+    r"(?:(?:i|we)(?:['’]d| would)? )?(?:want|need|like|propose|suggest|rather|better)\s+(?P<days>[1-5](?:[.,]5)?)"
+    r"(?=\s*(?:days?\b|through|until|till|to|from|for|[,;.]|$))",
+    re.IGNORECASE,
+)
+"""An answer that wants another number of days: "want 2.5 through September"."""
 _ABOUT_DAYS = re.compile(
     rf"{_DAYS} (?:days?|tage?|jours?|días?)(?: (?:a|per|die|pro|par|por|la) (?:week|woche|semaine|semana))? "
     r"(?:is|are|was|were|seems?|feels?|works?|sind|ist|reich\w*|suffi\w*|es|son|bastan?)\b",
@@ -54,6 +60,7 @@ class Answer:
     label: str
     known: Details
     cost: float | None = None
+    currency: str = ""
     """What the engagement costs a month."""
     quoted: bool = False
     """Whether its sentences are in another language, and stand as quotations."""
@@ -75,7 +82,7 @@ def take_answer(one: Answer, fields: dict[str, Any]) -> None:
             judgement=row.get("judgement") or judgement, rests_on=_both(row.get("rests_on"), one.said(rest))
         )
         if what == "financial" and "delta" not in row:
-            row |= counted_gain(words, one.cost)
+            row |= counted_gain(words, one.cost, one.currency) or stated_gain(words, one.currency)
     elif what == "outlook":
         row = fields.setdefault(what, {})
         choice, text = known.outlook(), bare(words)
@@ -88,7 +95,10 @@ def take_answer(one: Answer, fields: dict[str, Any]) -> None:
         reason = bare(_ANSWER.sub("", words))
         reason = "" if what == "cadence" and _ONLY_DAYS.fullmatch(reason) else reason
         row |= given_only(text=_both(row.get("text"), one.said(reason)))
-        row |= given_only(**{name: row.get(name, said_yes(what, words))})
+        wants = _WANTS_DAYS.match(words) if what == "cadence" else None
+        row |= given_only(**{name: row.get(name, False if wants else said_yes(what, words))})
+        if wants:
+            row.setdefault("days_per_week", float(wants["days"].replace(",", ".")))
         if what == "cadence":
             row |= given_only(days_per_week=row.get("days_per_week", known.days_a_week()))
 

@@ -29,10 +29,14 @@ _MYSELF = re.compile(rf"\b(?P<link>{_LINKS}|except) the executive\b(?!['’]s|-)
 _PLEASE = re.compile(
     r"(?:please|pls|can you|could you|would you|bitte|merci de|por favor)[\s,:]+(?P<what>.+)$", re.IGNORECASE
 )
+_PLEASE_NAMED = re.compile(
+    r"(?:and )?(?:please|pls|bitte),? (?P<who>[A-ZÀ-Þ][\w'’-]+)\s*(?:[,:–—]|-(?= ))\s*(?P<what>.+)$", re.IGNORECASE
+)
+"""How somebody asks the reader by name, the word for it first: "pls Helen - decide on the third adviser"."""
 _ASKS_OPENLY = re.compile(r"(?:could|can|would|will) you (?:please |pls )?(?P<what>[a-z].+)$", re.IGNORECASE)
 """How somebody asks the reader without a name: "Could you tell Pawel ..."."""
 _ASKED = re.compile(
-    r"(?:(?:what )?(?:i |we )?(?:still )?needs?(?:ed)?|asks?|from|help|besoin)\b"
+    r"(?:(?:what )?(?:i |we )?(?:still )?needs?(?:ed)?|asks?|from|help|besoin|please|pls|bitte)\b"
     r"\s*(?:(?:from|fm|for|of|de)\b|:)?\s*,?\s*(?P<whom>.*)$",
     re.I,
 )
@@ -130,6 +134,8 @@ class People:
         if rest and self.reads(label) and (please := _PLEASE.match(rest.strip())):
             return bare(please["what"])
         if (please := _ASKS_OPENLY.match(text)) is not None:
+            return bare(please["what"])
+        if (please := _PLEASE_NAMED.match(text)) is not None and self.reads(please["who"]):
             return bare(please["what"])
         first, _, after = text.partition(" ")
         if self.reads(first.rstrip(",")) and (please := _PLEASE.match(after.strip())):
