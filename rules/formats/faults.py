@@ -78,7 +78,8 @@ def problem(
 def _after_a_comma(path: Path, value: Any) -> str | None:
     """What to do where a text inside { } was cut at its comma: the rest then stands there as a field without a value."""
     name, before = path[-1], cast("dict[Any, Any]", _at(path[:-1], value))
-    if _at(path, value) is not None or not isinstance(name, str) or not (" " in name or name[:1].isupper()):
+    is_name = isinstance(name, str) and (" " in name or name[:1].isupper())
+    if _at(path, value) is not None or not is_name:
         return None
     texts = [one for one in list(before)[: list(before).index(name)] if isinstance(before[one], str)]
     return f"inside {{ }} a comma ends a text: put the text of {texts[-1]} in quotation marks" if texts else None

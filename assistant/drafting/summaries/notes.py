@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from assistant.drafting.summaries.items import bare, given_only
@@ -19,6 +19,7 @@ from assistant.drafting.summaries.notes_headings import field_of
 from assistant.drafting.summaries.notes_key_results import with_rows_numbered
 from assistant.drafting.summaries.notes_lines import Entry, entries, is_private
 from assistant.drafting.summaries.notes_mail import frame_lines
+from assistant.drafting.summaries.notes_marks import months_told
 from assistant.drafting.summaries.notes_placing import (
     HAPPENED,
     KEEPS_LABEL,
@@ -34,12 +35,12 @@ from assistant.drafting.summaries.notes_placing import (
 )  # fmt: skip
 from assistant.drafting.summaries.notes_progress import WITHOUT_A_PART, dated_alone, done_beside, progress_row
 from assistant.drafting.summaries.notes_quarter import ONLY_QUARTERLY, OUTLOOK, Answer, answered_field, take_answer
+from assistant.drafting.summaries.notes_span import told_spans
 from assistant.drafting.summaries.notes_tables import with_tables_told
-from assistant.drafting.summaries.notes_wishes import GOES_ON, NEEDED, POINTS_BACK, wished
+from assistant.drafting.summaries.notes_wishes import ASKS, GOES_ON, NEEDED, POINTS_BACK, SHORT_ANSWER, wished
 from assistant.drafting.summaries.own_dates import Days
 from assistant.drafting.summaries.people import People
 from assistant.drafting.summaries.periods import NoPeriod, span_of
-from assistant.drafting.summaries.said_periods import NO_PERIOD, opening_span, opening_week, span_said
 from assistant.exports.words import clean
 from assistant.reading.tongue import tongue
 from rules.document import Document
@@ -97,6 +98,7 @@ class NotesReader:
         """The fields that the notes give, each line told with its number."""
         found = Read()
         text, self._name = with_tables_told(re.sub(r"\s?[-=]+>\s?", " → ", text)), name
+        text = months_told(text)
         text = text if self._ids else with_rows_numbered(text)
         self._lines = text.splitlines()
         self._last = None
@@ -151,17 +153,7 @@ class NotesReader:
 
         The line that tells them, from 1; a label tells them before a heading, and a heading before a line at the top.
         """
-        told: list[tuple[int, tuple[dt.date, dt.date]]] = []  # a labelled line below zero, for it goes first
-        seen = False
-        for one in entries(text):
-            span = span_said(clean(one.text), self._kind, self._today) if is_period(one) else None
-            if span is not None and not NO_PERIOD.search(one.text) and (one.field == "period" or not seen):
-                told.append((-one.line if one.field == "period" else one.line, span))
-            seen = seen or one.field is not None
-        top = opening_span(text.splitlines(), self._kind, self._today)
-        told += [top] if top is not None else []
-        numbered = None if told else opening_week(text.splitlines(), self._kind, self._start)
-        told += [numbered] if numbered is not None else []
+        told = told_spans(text, self._kind, self._start, self._today)
         if not told:
             with suppress(NoPeriod):
                 self._end = span_of(self._kind, self._start, None, self._today).last
@@ -280,8 +272,13 @@ class NotesReader:
             self._add(entry, "shifts", given_only(text=text, date=date), found)
             return "shift"
         if what == "financial":
-            said = self._readings(entry, words, found)  # what it brought is counted from the levels that it names
+            # What it brought is counted from the levels that it names.
+            parts = re.split(r"(?<=[.;])\s+(?=\D)", entry.text)
+            said = " and ".join(
+                one for part in parts if (one := self._readings(replace(entry, text=part), clean(part), found))
+            )
             if said and entry.label not in self._lines[entry.line - 1] and not self._figures.money(said):
+                self._tell_unread(entry, words, said, found)
                 return said  # levels that stand under "Money" as well, and are none
         return None if what is None else self._row(what, entry, words, found)
 
@@ -329,9 +326,12 @@ class NotesReader:
                 row["text"] = row["needs"] = f"{bare(row['needs'] or row['text'])}. {asked}"
                 return "with the sentence before"
             if asked is not None:
-                asked = asked.rstrip(" ?")
+                asked = asked.rstrip(" ?") + ("?" if ASKS.match(asked) and asked.endswith("?") else "")
                 self._add(entry, what, {"text": asked, "needs": asked}, found)
                 return "asked of the reader"
+            if entry.follows and before and before[-1]["text"].endswith("?") and len(words.split()) <= SHORT_ANSWER:
+                before[-1]["text"] += f" {words}"  # "which freight key? Yusuf and me by Friday"
+                return "with the sentence before"
             text, needs = parted(text, "needs")
             if needs and self._people.reads(text) and self._last is not None and not self._last_needs(entry):
                 self._last[1]["needs"] = needs  # "..., third week. Priya, can you call Sam?"
@@ -353,7 +353,16 @@ class NotesReader:
             return self._row("activities", entry, words, found)
         else:
             self._answered = entry.line, what
-            answer = Answer(what, words, entry.label, known, self._cost, self._currency, quoted=self._foreign)
+            answer = Answer(
+                what,
+                words,
+                entry.label,
+                known,
+                self._cost,
+                self._currency,
+                f"{entry.label}:" in self._lines[entry.line - 1],
+                quoted=self._foreign,
+            )
             take_answer(answer, found.fields)
             delta = found.fields.get("roi", {}).get("financial", {}).get("delta")
             if delta and delta["currency"] == "USD" and self._currency in DOLLARS and "USD" not in words.upper():

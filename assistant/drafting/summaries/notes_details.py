@@ -57,6 +57,8 @@ _ASIDE = re.compile(
     r"\s*,?\s*\)?$"
 )
 """Who decided, in brackets behind it: "(founder, 16 March)" once the date is taken."""
+_DAY_IN_BRACKETS = re.compile(r"\s*\((?P<day>\d{1,2}[/.]\d{1,2}\.?)\)$")
+"""The day of a decision behind it: "(25.3)"."""
 _ENDS_WITH_NAME = re.compile(r"^(?P<what>.+?)\s+[-–—]\s+(?P<by>(?:the\s+)?[^\W\d_][\w'’.]*(?: [^\W\d_][\w'’.]*)?)$")
 """ "We do not replace Martin before April - Derek"."""
 _DECIDED = re.compile(
@@ -102,7 +104,7 @@ _PERCENT_DONE = re.compile(
 )
 """A share that says how far something is: it says so, or it stands alone and first."""
 _PART_ENDS = re.compile(
-    r"\s*(?:$|/\s|[,;.](?:\s|$)|\(?\d+(?:[.,]\d+)?\s?(?:h|hrs?|hours?|std\.?|stunden|heures|horas)\b|-\s|–\s|so far)",
+    r"\s*(?:$|/\s|[,;.](?:\s|$)|\(?\d+(?:[.,]\d+)?\s?(?:h|hrs?|hours?|std\.?|stunden|heures|horas)\b|-\s|–\s|so far|but\b)",
     re.IGNORECASE,
 )
 _A_RATE = re.compile(
@@ -279,6 +281,10 @@ _WITHIN = re.compile(
 
 def decider(text: str, label: str, people: People, days: Days) -> tuple[str, str | None, dt.date | None]:
     """What was decided, by whom and when, where it says so: in the line, or in the heading above it."""
+    dated = _DAY_IN_BRACKETS.search(text)
+    if dated is not None and (day := _day(dated["day"], days)) is not None:
+        what, by, date = decider(text[: dated.start()], label, people, days)
+        return what, by, date or day
     aside = _ASIDE.search(text)
     if aside is not None and field_of(aside["by"]) == "days":
         return decider(text[: aside.start()].strip(), label, people, days)

@@ -293,8 +293,8 @@ def _parted(entry: Entry | None) -> Iterator[Entry]:
         for part in each_key_result(entry.text):
             yield replace(entry, text=part)
         return
-    if entry.field in _WHOLE and (asks := _ASKS_BEHIND.search(entry.text)) is not None:
-        yield replace(entry, text=entry.text[: asks.start()].strip())
+    if entry.field != "issues" and (asks := _ASKS_BEHIND.search(entry.text)) is not None:
+        yield from _parted(replace(entry, text=entry.text[: asks.start()].strip()))
         yield replace(entry, field=None, text=entry.text[asks.start("asks") :])
         return
     if entry.field in _WHOLE or (entry.listed and entry.field in (None, "activities") and _timed_at_end(entry.text)):

@@ -68,3 +68,15 @@ def with_dots(lines: Sequence[str]) -> list[str]:
                 found[place] = _NUMBER.sub(r"\1\2. ", found[place])
         at += max(count, 1)
     return found
+
+
+_MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
+_SHORT_MONTHS = "jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec"
+_DAY_OF_MONTH = re.compile(rf"(?<![\w.,:-])(\d{{1,2}}(?:st|nd|rd|th)?)(\.? )({_MONTHS}|{_SHORT_MONTHS})(?![\w-])")
+_MONTH_AHEAD = re.compile(rf"\b((?:from|since|until|till|by|end of|mid|in) )({_MONTHS.replace('|may', '')})(?![\w-])")
+
+
+def months_told(text: str) -> str:
+    """Text with the months that somebody typed small as they are written: "19 apr" is a day, "march on" is none."""
+    text = _DAY_OF_MONTH.sub(lambda one: one[1] + one[2] + one[3].capitalize(), text)
+    return _MONTH_AHEAD.sub(lambda one: one[1] + one[2].capitalize(), text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.drafting.summaries.items import is_deed
-from assistant.drafting.summaries.notes_answers import sign, without_opener
+from assistant.drafting.summaries.notes_answers import sign, spans_of, without_opener
 from assistant.drafting.summaries.notes_details import has_hours
 from assistant.drafting.summaries.notes_lines import Entry
 from assistant.drafting.summaries.said_periods import names_period
@@ -25,9 +25,14 @@ KEEPS_LABEL = re.compile(r"interviews|visits|field|met|calls|interviewed|visited
 def is_news(words: str, what: str | None) -> bool:
     """Whether a line tells that somebody leaves or a customer is lost, wherever it does not stand as something else."""
     if LEAVES.match(words) is not None:
-        return what in ("issues", "activities", "decisions", None)
+        return what in ("issues", "activities", "decisions", "adjustments", None)
     told = what in ("activities", "decisions", "adjustments", None)
-    return told and sign("news", words) and not sign("maybe", words) and not words.rstrip().endswith("?")
+    spans = spans_of("news", words)
+    if not told or not spans:
+        return False
+    clause = re.match(r"[^,;]*", words[spans[0][1] :])
+    asked = clause is not None and clause[0].rstrip().endswith("?")
+    return not asked and not sign("maybe", words[: spans[0][0]])
 
 
 NONE = re.compile(

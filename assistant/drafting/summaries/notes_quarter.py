@@ -10,7 +10,7 @@ from assistant.drafting.summaries.items import bare, given_only
 from assistant.drafting.summaries.notes_answers import judged, said_first, said_yes
 from assistant.drafting.summaries.notes_details import Details
 from assistant.drafting.summaries.notes_headings import field_of
-from assistant.drafting.summaries.notes_sums import counted_gain, stated_gain
+from assistant.drafting.summaries.notes_sums import counted_gain, is_cost, said_cost, stated_gain
 
 ONLY_QUARTERLY = frozenset(
     ("goals", "market", "cadence", "financial", "capability", "strategic_clarity", "proposals", "outlook")
@@ -62,6 +62,8 @@ class Answer:
     cost: float | None = None
     currency: str = ""
     """What the engagement costs a month."""
+    labelled: bool = False
+    """Whether the label stands in the line itself."""
     quoted: bool = False
     """Whether its sentences are in another language, and stand as quotations."""
 
@@ -76,8 +78,12 @@ def take_answer(one: Answer, fields: dict[str, Any]) -> None:
     if what == "proposals":
         fields.setdefault(what, []).append({"text": one.said(bare(words)), "kind": known.proposal()})
     elif what in ("financial", "capability", "strategic_clarity"):
-        judgement, rest = judged(words)
         row = fields.setdefault("roi", {}).setdefault(what, {})
+        if what == "financial" and is_cost(one.label, words, in_line=one.labelled):
+            if one.cost is None and "cost" not in row:  # what the document says a month costs holds
+                row |= said_cost(words, one.currency)
+            return
+        judgement, rest = judged(words)
         row |= given_only(
             judgement=row.get("judgement") or judgement, rests_on=_both(row.get("rests_on"), one.said(rest))
         )

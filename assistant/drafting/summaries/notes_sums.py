@@ -44,14 +44,40 @@ def counted_gain(words: str, cost: float | None = None, currency: str = "") -> d
         per = time.lastgroup if time else None
         if time and per is None:
             continue  # what a day or a week brings is held against no fee
-        if not same(math.prod(one.value for one in factors), result.value):
+        if not same(math.prod(_share(one) for one in factors), result.value):
             continue
         if (code := _currency(result, *reversed(factors)) or (currency if per else None)) is not None:
             value = int(result.value) if float(result.value).is_integer() else result.value
-            sum_ = f"{' × '.join(amount_words(one.value) for one in factors)} = {amount_words(result.value)}"
+            sum_ = f"{' × '.join(_factor(one) for one in factors)} = {amount_words(result.value)}"
             # What a month or a year brings is not what the quarter brought: it says its time.
             return {"delta": {"amount": value, "currency": code}, "arithmetic": sum_} | ({"per": per} if per else {})
     return {}
+
+
+_COST_LINE = re.compile(
+    r"(?:(?:my|our|the|what it|engagement|it)\s+)?(?:costs?|fees?|retainer|paid|invoiced|kosten|honorare?|coûts?|honoraires|costes?)\b",
+    re.IGNORECASE,
+)
+"""How a line or its label opens that says what the engagement cost."""
+
+
+def is_cost(label: str, words: str, in_line: bool) -> bool:
+    """Whether a line tells what the engagement cost, and nothing that it brought."""
+    return _COST_LINE.match(words) is not None or (in_line and _COST_LINE.match(label) is not None)
+
+
+def said_cost(words: str, currency: str = "") -> dict[str, Any]:
+    """What the engagement cost by a line: the result of its sum, else its one amount of money."""
+    found = figures(words)
+    product = next(
+        (one for factors, one in _products(words, found) if same(math.prod(_share(f) for f in factors), one.value)),
+        None,
+    )
+    money = [one for one in found if one.unit == "money"]
+    one = product or (money[0] if len(money) == 1 and not _A_TIME.match(words, money[0].end) else None)
+    if one is None or not (code := _currency(one, *money) or currency):
+        return {}
+    return {"cost": {"amount": int(one.value) if float(one.value).is_integer() else one.value, "currency": code}}
 
 
 _STATED = re.compile(
@@ -82,6 +108,14 @@ def stated_gain(words: str, currency: str = "") -> dict[str, Any]:
                 "delta": {"amount": int(one.value) if float(one.value).is_integer() else one.value, "currency": code}
             }
     return {}
+
+
+def _share(one: Figure) -> float:
+    return one.value / 100 if one.unit == "percent" else one.value
+
+
+def _factor(one: Figure) -> str:
+    return amount_words(one.value) + (" %" if one.unit == "percent" else "")
 
 
 def _products(words: str, found: Sequence[Figure]) -> Iterator[tuple[list[Figure], Figure]]:

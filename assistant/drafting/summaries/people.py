@@ -22,7 +22,11 @@ _OF_YOU_LIST = "you the and from a one two three four few some this these thing 
 _OF_YOU = frozenset(_OF_YOU_LIST.split())
 """Words that may stand between "I need" and whom it is needed from."""
 _TITLE = re.compile(r"^(?:mr|mrs|ms|miss|herr|herrn|frau|monsieur|madame|mme|m|señora?)\.? (?=\w)", re.IGNORECASE)
-_LINKS = "from|by|with|to|of|for|but|interviewed|met|asked|told|showed|gave|briefed|reminded|have"
+_LINKS = (
+    "from|by|with|to|(?:out|ask(?:ed)?|need(?:ed)?|want(?:ed)?|instead|ahead|because) of|for|but|interviewed|met|asked|"
+    "told|showed|gave|briefed|reminded|have"
+)
+"""Words behind which the reader is "you"; "deals of the founder" are no "deals of you"."""
 _MYSELF = re.compile(rf"\b(?P<link>{_LINKS}|except) the executive\b(?!['’]s|-)", re.I)
 
 

@@ -41,7 +41,7 @@ def _delta(writing: Writing, one: Financial) -> Iterator[str]:
     if not amount:
         yield writing.turns.say("nothing")
         return
-    money = money_words(abs(amount), one.delta.currency) + (f" a {one.per}" if one.per else "")
+    money = money_words(abs(amount), one.delta.currency) + (f" every {one.per}" if one.per else "")
     yield writing.turns.say("gain" if amount > 0 else "loss", delta=money, sum=_shown(shown))
 
 
@@ -131,7 +131,8 @@ def proposals(writing: Writing) -> Iterator[str]:
         if _DEED.match(text):
             yield sentence(f"I propose to {text[:1].lower()}{text[1:]}")
         else:
-            yield say(summary.outlook.choice, text=_after(writing, text))
+            goes_on = re.match(r"(?:for|until|till|through|to)\b", text, re.IGNORECASE)
+            yield say(summary.outlook.choice, text=f" {writing.after(text)}" if goes_on else _after(writing, text))
 
 
 def _said(writing: Writing, name: str, text: str | None, subject: str) -> str:

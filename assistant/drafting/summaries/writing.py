@@ -29,7 +29,7 @@ _BY_DAY_ALONE = re.compile(r",? by day \d+\b(?=[,;:. ]|$)")
 _ENUMERATES = re.compile(r", (?:[\w'’-]+ ){1,3}(?:and|or) ")
 """A comma that stands between things of one row."""
 _OPENS_WITH_DAY = re.compile(r"^By day \d+,? ")
-_RELATIVE = (" in which ", " at which ", " that ", " which ", " who ", " whose ")
+_RELATIVE = (" that ", " which ", " who ", " whose ")
 _SHORT = 14
 """Words of a key result that a sentence about it repeats at most, where a comma or "so" lets it end."""
 
@@ -247,6 +247,8 @@ def short(text: str) -> str:
     relative = [head for cut in _RELATIVE if 3 <= len((head := found.partition(cut)[0]).split()) <= _SHORT]
     if ", " in heads and _ENUMERATES.match(found, len(heads[", "])):
         del heads[", "]  # "those who look after product, marketing and ..." is broken off at its comma
+    if (at := found.find(" in which ")) > 0 and _FEWEST <= len(found[:at].split()) <= _SHORT and not whole:
+        return found[:at]  # what the meeting or the list is for has no end within a few words
     head = min(whole, key=len) if whole else heads.get(", ") or max([*heads.values(), *relative], key=len, default="")
     if head:
         return head
