@@ -29,7 +29,7 @@ _TIMED = re.compile(r"\b(?:last|past|within|first|next) (?:\w+ )?(?:days|weeks|m
 """Names with a figure of their own ("in the last twelve months") would lend the level that one."""
 _SITE = re.compile(r"\bsite\b", re.IGNORECASE)
 """What people call their website."""
-_FAR = 3.0
+FAR = 3.0
 """How many times as much or as little as the document has a level may be under a short name."""
 _A_PART = re.compile(
     r"\b(?:(?:in|over|for) (?:the |these |those |last )?(?:\d+|two|three|six) (?:months|weeks)|so far|since|avg|"
@@ -115,7 +115,7 @@ def _counted_alike(one: _Own, level: Figure, rest: str) -> bool:
         return False
     if one.level is None:
         return kind == own == "percent"
-    return one.level / _FAR <= level.value <= one.level * _FAR
+    return one.level / FAR <= level.value <= one.level * FAR
 
 
 def spelled(lines: Iterable[str], document: Document) -> list[str]:

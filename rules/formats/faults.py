@@ -76,7 +76,7 @@ def problem(
 
 
 def _after_a_comma(path: Path, value: Any) -> str | None:
-    """What to do where a text inside { } was cut at its comma: the rest then stands there as a field without a value."""
+    """What to do where a text inside { } was cut at its comma: the rest then stands as a field without a value."""
     name, before = path[-1], cast("dict[Any, Any]", _at(path[:-1], value))
     is_name = isinstance(name, str) and (" " in name or name[:1].isupper())
     if _at(path, value) is not None or not is_name:

@@ -104,7 +104,8 @@ _PERCENT_DONE = re.compile(
 )
 """A share that says how far something is: it says so, or it stands alone and first."""
 _PART_ENDS = re.compile(
-    r"\s*(?:$|/\s|[,;.](?:\s|$)|\(?\d+(?:[.,]\d+)?\s?(?:h|hrs?|hours?|std\.?|stunden|heures|horas)\b|-\s|–\s|so far|but\b)",
+    r"\s*(?:$|/\s|[,;.](?:\s|$)|\(?\d+(?:[.,]\d+)?\s?(?:h|hrs?|hours?|std\.?|stunden|heures|horas)\b|-\s|–\s|"
+    r"so far|but\b)",
     re.IGNORECASE,
 )
 _A_RATE = re.compile(

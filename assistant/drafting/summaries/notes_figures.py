@@ -15,6 +15,7 @@ from assistant.drafting.summaries.notes_lines import Entry, entries
 from assistant.drafting.summaries.notes_parts import LABELLED_LEVEL, after_colon, as_written, is_by_parts, label_end
 from assistant.reading import Known, Reading, read
 from assistant.reading.known import metrics_of
+from assistant.reading.short_names import FAR as FAR_FROM_START
 from assistant.reading.short_names import ShortNames
 from assistant.reading.values import Span
 from rules.document import Document
@@ -247,6 +248,10 @@ class FiguresReader:
         known, based = self._metrics.get(metric), self._baselines.get(metric)
         if known is not None and based and _OF_A_YEAR.search(known.name) and abs(value) < abs(based) * _MUCH_LESS:
             return not sign("whole_time", words)  # two lost this week are no level of what is lost in a year
+        named = any(one.id == metric for _, _, one in self._metrics.mentions(words))
+        counted = unit_kind(unit or self._units.get(metric)) in ("money", "count")
+        if based and counted and not named and not based / FAR_FROM_START <= value <= based * FAR_FROM_START:
+            return True  # "passes 12 sold on Saturday" beside 930 active ones
         if sign("so_far", words) and unit_kind(unit or self._units.get(metric)) in ("money", "count"):
             return True  # what has come in so far this year is no level beside a year's
         a_month = unit_kind(unit or self._units.get(metric)) == "count" and _A_MONTH.search(words) is not None

@@ -40,8 +40,8 @@ def progress_row(name: str, rest: str, days: Days, *, quoted: bool) -> dict[str,
     if day is not None:
         text = f"On {date_words(day, day.year)}"
     elif not text.lower().startswith(("on ", "since ")):
-        led = _LEADS.sub("", text)
-        text = led[:1].upper() + led[1:]
+        text = _LEADS.sub("", text)
+        text = text[:1].upper() + text[1:]
     return given_only(
         key_result=re.sub(r"(?<=KR)\s", "", name), status=known.status(), percent=known.percent, hours=known.spent,
         text=(f"“{bare(text)}”" if quoted and day is None else text) if text else None,

@@ -42,7 +42,10 @@ OUTLOOK = re.compile(
 )
 """How a line opens that says what becomes of the engagement."""
 _ANSWER = re.compile(
-    r"^(?:(?:(?:mostly|rather|largely)\s+)?(?:yes|no|[yn](?=[.,;:])|ja|nein|oui|non|sí|right|fine|ok(?:ay)?|(?:mostly|largely)(?=\s*[.,;:–-]))\s*(?:[,;:.–-]+\s*|$|(?=\s(?:until|till|thru|through|to|for|but|though|bis|jusqu)\b)\s))?"
+    r"^(?:(?:(?:mostly|rather|largely)\s+)?"
+    r"(?:yes|no|[yn](?=[.,;:])|keep(?: (?:them|it))?(?=\s*(?:[.,;:]|$))|ja|nein|oui|non|sí|right|fine|ok(?:ay)?|"
+    r"(?:mostly|largely)(?=\s*[.,;:–-]))"
+    r"\s*(?:[,;:.–-]+\s*|$|(?=\s(?:until|till|thru|through|to|for|but|though|bis|jusqu)\b)\s))?"
     r"(?:(?:they (?:are )?|it (?:has |is )?|the \w+ (?:are |has |have )?)?"
     r"(?:still right|still the right ones|stand|has not changed|not changed|unchanged|no change|"
     r"changed)\b[\s,;:.–-]*)?(?:new\s*:\s*)?",
@@ -98,7 +101,7 @@ def take_answer(one: Answer, fields: dict[str, Any]) -> None:
     else:
         name = {"goals": "still_right", "market": "changed", "cadence": "right"}[what]
         row = fields.setdefault(what, {})
-        reason = bare(_ANSWER.sub("", words))
+        reason = re.sub(r"^(?:but|and|though)\s+(?=\S)|[.;,]\s+(?:has )?changed$", "", bare(_ANSWER.sub("", words)))
         reason = "" if what == "cadence" and _ONLY_DAYS.fullmatch(reason) else reason
         row |= given_only(text=_both(row.get("text"), one.said(reason)))
         wants = _WANTS_DAYS.match(words) if what == "cadence" else None

@@ -55,7 +55,8 @@ def counted_gain(words: str, cost: float | None = None, currency: str = "") -> d
 
 
 _COST_LINE = re.compile(
-    r"(?:(?:my|our|the|what it|engagement|it)\s+)?(?:costs?|fees?|retainer|paid|invoiced|kosten|honorare?|coûts?|honoraires|costes?)\b",
+    r"(?:(?:my|our|the|what it|engagement|it)\s+)?(?:costs?|fees?|retainer|paid|invoiced|kosten|"
+    r"honorare?|coûts?|honoraires|costes?)\b",
     re.IGNORECASE,
 )
 """How a line or its label opens that says what the engagement cost."""
@@ -81,8 +82,9 @@ def said_cost(words: str, currency: str = "") -> dict[str, Any]:
 
 
 _STATED = re.compile(
-    r"(?P<before>\b(?:gain(?:ed)?(?: of| is| so far)?|brought(?: in)?|saved|earned|extra(?: revenue| sales| margin)?(?: of)?|"
-    r"uplift(?: of)?)[:\s]+(?:(?:about|roughly|around|some|ca\.?|so far|us|in|an? extra)\s+)*[~≈]?\s?)?"
+    r"(?P<before>\b(?:gain(?:ed)?(?: of| is| so far)?|brought(?: in)?|saved|earned|"
+    r"extra(?: revenue| sales| margin)?(?: of)?|uplift(?: of)?)"
+    r"[:\s]+(?:(?:about|roughly|around|some|ca\.?|so far|us|in|an? extra)\s+)*[~≈]?\s?)?"
     r"(?P<amount>(?:[$€£]|[A-Z]{3}\s)?\s?\d[\d.,]*\s?(?:k|m|mio\.?|thousand|million)?\b"
     r"(?:\s?(?:[€$£]|[A-Z]{3}\b))?)"
     r"(?P<after>\s+(?:above|over|more than|better than|on top of)\s+(?:(?:the|our)\s+)?"
@@ -115,7 +117,7 @@ def _share(one: Figure) -> float:
 
 
 def _factor(one: Figure) -> str:
-    return amount_words(one.value) + (" %" if one.unit == "percent" else "")
+    return f"{one.value:g} %" if one.unit == "percent" else amount_words(one.value)
 
 
 def _products(words: str, found: Sequence[Figure]) -> Iterator[tuple[list[Figure], Figure]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from assistant.drafting.english import is_plural, join
 from assistant.drafting.summaries.completing import due_date, running
-from assistant.drafting.summaries.items import lowered, sentence
+from assistant.drafting.summaries.items import sentence
 from assistant.drafting.summaries.notes_details import status_said
 from assistant.drafting.summaries.readings import levels
 from assistant.drafting.summaries.values import hours_words, tidy
@@ -25,8 +25,6 @@ _STATUS = {
 }
 
 _ON_A_DAY = re.compile(r"[Oo]n \d{1,2} [A-Z]\w+(?: \d{4})?")
-_A_WORD_OR_TWO = 2
-"""Words beside a status that go into brackets behind it: "is done (early)"."""
 
 
 def progress_sentences(writing: Writing) -> Iterator[str]:
@@ -80,19 +78,14 @@ def _told(writing: Writing, one: Progress, kr: KeyResult | None) -> str:
     said = one.text
     if kr is not None and said and stems(said) <= stems(kr.text) and not any(ch.isdigit() for ch in said):
         said = None
-    if said and status and (_ON_A_DAY.fullmatch(said) or len(said.split()) <= _A_WORD_OR_TWO):
-        head, said = f"{head} ({_aside(said)})", None
+    if said and status and (_ON_A_DAY.fullmatch(said) or len(said.split()) == 1):
+        head, said = f"{head} ({said[:1].lower()}{said[1:]})", None
     elif said and status and status_said(said) == one.status:
         head = name  # "List is done, 61 came back" says it itself
     if not parts and said and head == name:
         return f"{name}: {sentence(said)}"
     text = f"{head}: {', '.join(parts)}." if parts else f"{head}."
     return f"{text} {sentence(said)}" if said else text
-
-
-def _aside(said: str) -> str:
-    """Words as they stand in brackets: small, save a name's first letter."""
-    return lowered(said) if said.split()[0].isalpha() and not said.startswith("On ") else said[:1].lower() + said[1:]
 
 
 def _share(writing: Writing, kr: KeyResult) -> str | None:

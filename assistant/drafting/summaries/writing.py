@@ -145,6 +145,8 @@ class Writing:
         text = one.text or usual.get(one.kind or "", "Something outside the plan has changed")
         if one.date is None:
             return sentence(self.people.addressed(text))
+        if one.date > self.done.span.last:  # "out to tender on 3 May" is still to come
+            return sentence(f"{bare(self.people.addressed(text))} on {self.date(one.date)}")
         return self.turns.say("shift_on", date=self.date(one.date), text=self.after(text))
 
     @property

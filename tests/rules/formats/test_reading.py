@@ -152,3 +152,13 @@ def test_the_place_of_a_value(
 ) -> None:
     place = yaml_tree.read(text).place.at(path)
     assert (place.start, place.end) == (start, end)
+
+
+def test_a_text_cut_at_its_comma_says_that_it_wants_quotation_marks() -> None:
+    text = (
+        "engagement: {company: Acme, role: cro, start: 2027-01-11, days_per_week: 2}\n"
+        "summary: {kind: weekly, activities: [{text: Agreed the roadmap, four initiatives, hours: 9}]}\n"
+    )
+    with pytest.raises(DocumentError) as raised:
+        parse(text, "week.yaml")
+    assert "a comma ends a text" in str(raised.value.problems[0].hint)
