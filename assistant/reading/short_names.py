@@ -18,7 +18,8 @@ from rules.texts.figures import Figure, figures, unit_kind
 
 _OPENS = re.compile(
     r"(?:^\s*(?:[-*•]\s+)?|(?<=[.;]\s))(?P<name>[^\W\d_][^\d:=()%+,;.]{1,40}?)"
-    r"(?P<between>\s*[:=]\s*|\s+[-–—]\s+|\s+)(?:(?:is|are|still|now|at|stands at)\s+)*(?P<level>[$€£]?\s?\d)",
+    r"(?P<between>\s*[:=]\s*|\s+[-–—]\s+|\s+)(?:(?:is|are|still|now|at|stands at)\s+)*"
+    r"(?:(?:(?:is |are |went |gone )?(?:up|down)|rose|fell) from [$€£]?\d[\d.,]*\s?%? to )?(?P<level>[$€£]?\s?\d)",
     re.IGNORECASE,
 )
 _COMMA = re.compile(r"(?<![\d.,])(\d{1,3}),(\d{1,2})(?=\s?%)")
@@ -29,6 +30,8 @@ _TIMED = re.compile(r"\b(?:last|past|within|first|next) (?:\w+ )?(?:days|weeks|m
 """Names with a figure of their own ("in the last twelve months") would lend the level that one."""
 _SITE = re.compile(r"\bsite\b", re.IGNORECASE)
 """What people call their website."""
+_MANY = re.compile(r"(?<=[a-z]{2})ies\b")
+"""The end of several: "replies" are of the reply rate."""
 FAR = 3.0
 """How many times as much or as little as the document has a level may be under a short name."""
 _A_PART = re.compile(
@@ -96,7 +99,7 @@ class ShortNames:
         return found
 
     def _meant(self, name: str, level: Figure, rest: str) -> _Own | None:
-        words = stems(_SITE.sub("website", name)) - _NO_NAME
+        words = stems(_MANY.sub("y", _SITE.sub("website", name))) - _NO_NAME
         found = [one for one in self._own if words and words <= one.words and _counted_alike(one, level, rest)]
         return found[0] if len(found) == 1 else None
 

@@ -188,7 +188,8 @@ class NotesReader(RowsWriter):
             what = "outlook"
         if what is None and self._kind == "quarterly" and (answered := answered_field(words)) is not None:
             what, words = answered
-        if what == "decisions" and not sign("decisions", words) and self._follows(entry, words):
+        closed = f"). {words[:12]}" in self._lines[entry.line - 1]  # "(Nino, 22/2). Bea gets the list": two of them
+        if what == "decisions" and not closed and not sign("decisions", words) and self._follows(entry, words):
             return "with the sentence before"
         if what is None and entry.part and self._listing[0] == entry.line:
             what = self._listing[1]  # "I want to ring 20 (5 h), write the page 4 h": both are to come
@@ -240,14 +241,11 @@ class NotesReader(RowsWriter):
         gaps = self._figures.gaps(entry)
         for metric in gaps:
             found.add("readings", {"metric": metric})
-        if (
-            not gaps
-            and (disputed := self._figures.disputed(entry.text))
-            and entry.field not in ("priorities", "decisions")
-        ):
+        places = (None, "readings", "issues", "activities")
+        if not gaps and entry.field in places and (disputed := self._figures.disputed(entry.text)):
             found.add("readings", {"metric": disputed})
             self._add(entry, "issues", {"text": clean(entry.text)}, found)
-            return f"no reading of {disputed}, for two sources differ, and an issue"
+            return f"no reading of {disputed}, of which the line is not sure, and an issue"
         tells = self._is_progress(clean(entry.text))  # how far a key result is stands by itself
         return f"no reading of {', '.join(gaps)}" if gaps and not tells else None
 

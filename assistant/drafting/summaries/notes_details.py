@@ -38,7 +38,7 @@ _DAY_MONTH = r"\d{1,2}[/.]\d{1,2}\.?|\d{1,2}\.? [^\W\d_]{3,9}|[^\W\d_]{3,9} \d{1
 _NAMED = re.compile(
     rf"^(?:(?P<before>{_DAY_MONTH})\s*[:,–-]?\s+)?(?P<by>(?:the\s+)?[^\W\d_][\w'’. -]{{0,30}}?)"
     rf"(?:,?\s+(?P<after>{_DAY_MONTH}))?"
-    r"(?:\s*:\s+|(?(after)\s+[-–—]\s+|(?!))|"
+    r"(?:(?:\s+(?:said|says))?\s*:\s+|(?(after)\s+[-–—]\s+|(?!))|"
     r"\s+(?:ok['’]?d|okayed|approved|agree[sd] to|sa(?:id|ys) (?:ok|yes) to|signed off)\s+"
     r"|\s+(?:agreed|decided|confirmed)\s*:\s+)(?P<what>.+)$",
     re.IGNORECASE,
@@ -57,8 +57,8 @@ _ASIDE = re.compile(
     r"\s*,?\s*\)?$"
 )
 """Who decided, in brackets behind it: "(founder, 16 March)" once the date is taken."""
-_DAY_IN_BRACKETS = re.compile(r"\s*\((?P<day>\d{1,2}[/.]\d{1,2}\.?)\)$")
-"""The day of a decision behind it: "(25.3)"."""
+_DAY_IN_BRACKETS = re.compile(r"\s*\((?:(?P<by>[A-ZÀ-Þ][\w'’-]+),?\s+)?(?P<day>\d{1,2}[/.]\d{1,2}\.?)\)$")
+"""The day of a decision behind it, and who took it: "(25.3)", "(Nino, 22/2)"."""
 _ENDS_WITH_NAME = re.compile(r"^(?P<what>.+?)\s+[-–—]\s+(?P<by>(?:the\s+)?[^\W\d_][\w'’.]*(?: [^\W\d_][\w'’.]*)?)$")
 """ "We do not replace Martin before April - Derek"."""
 _DECIDED = re.compile(
@@ -285,7 +285,7 @@ def decider(text: str, label: str, people: People, days: Days) -> tuple[str, str
     dated = _DAY_IN_BRACKETS.search(text)
     if dated is not None and (day := _day(dated["day"], days)) is not None:
         what, by, date = decider(text[: dated.start()], label, people, days)
-        return what, by, date or day
+        return what, by or (dated["by"] if people.knows(dated["by"] or "") else None), date or day
     aside = _ASIDE.search(text)
     if aside is not None and field_of(aside["by"]) == "days":
         return decider(text[: aside.start()].strip(), label, people, days)

@@ -45,6 +45,8 @@ _SEMICOLON = re.compile(r";\s+(?![^()]*\))")
 _HOURS_AT_END = re.compile(
     r"\(\s*~?\d+(?:[.,]\d+)?\s?(?:h|hrs?|hours?|std\.?|stunden|heures|horas)\s*\)\s*[.!]?$", re.IGNORECASE
 )
+_ENDS_IN_HOURS = re.compile(r"\d\s?(?:h|hrs?|hours?|std\.?)\s*\)?\s*$", re.IGNORECASE)
+"""How a line ends that is whole: the hours of a deed are its last word."""
 _NO_ITEM = re.compile(
     r"(?:with|by|for|and|or|so|but|then|who|which|that|from|at|in|on|to|before|after|until|if|when|as|mit|für|und|von|bis|"
     r"wenn|avec|pour|et|par|con|para|y|all|each|[a-z]+(?:ed|ing))\b|w/|\d+ (?:wks?|weeks?|months?|days?)$",
@@ -196,6 +198,8 @@ def _goes_on(lines: Sequence[str], at: int, before: Entry, body: str) -> bool:
     bullet = BULLET.match(above)
     if bullet and lines[at].startswith(" " * (len(bullet["indent"]) + 2)):
         return True
+    if _ENDS_IN_HOURS.search(above):
+        return False
     small = body[:1].islower() or body[:1] in "(&+"
     if small and (_JOINS.search(above) or above.count("(") > above.count(")")):
         return True
@@ -230,7 +234,10 @@ def is_private(entry: Entry) -> bool:
     return (
         entry.field == "private"
         or _TELL_NOBODY.match(text) is not None
-        or any("private" in (field_of(one[1]), labelled_field(one[1])) for one in _BRACKETS.finditer(text))
+        or any(
+            "private" in (field_of(one[1]), labelled_field(one[1])) or is_mark(re.split(r"[,;]", one[1])[0], "private")
+            for one in _BRACKETS.finditer(text)
+        )  # "(private)", "(private, Nino does not know yet)"
         or any(is_mark(one, "private") for one in ends)
     )
 

@@ -53,7 +53,8 @@ _ASIDE = re.compile(r"\([^()]*\)")
 _LABELLED = re.compile(r"[^\W\d_][^:.]{1,28}:\s+(?P<rest>[a-z].+)$")
 RULES = re.compile(
     r"(?P<who>[^\W\d_][\w'’-]*) (?:also |now |has |just )*(?:"
-    r"(?:said|says|ruled|insists|wants) (?:that )?(?:no|only|yes|(?:i|we|they|(?:the|our|my) [\w'’-]+) (?:can|may))\b|"
+    r"(?:said|says|ruled|insists|wants):? (?:that )?"
+    r"(?:no|only|yes|(?:i|we|they|(?:the|our|my) [\w'’-]+) (?:can|may))\b|"
     r"(?:does not|doesn['’]t|did not|didn['’]t) want\b|(?:agreed|agrees) to\b)",
     re.IGNORECASE,
 )

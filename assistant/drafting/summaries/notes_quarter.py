@@ -24,7 +24,7 @@ _ONLY_DAYS = re.compile(
 """An answer that says nothing but that the days are right."""
 _WANTS_DAYS = re.compile(
     r"(?:(?:i|we)(?:['’]d| would)? )?(?:want|need|like|propose|suggest|rather|better)\s+(?P<days>[1-5](?:[.,]5)?)"
-    r"(?=\s*(?:days?\b|through|until|till|to|from|for|[,;.]|$))",
+    r"(?=\s*(?:days?\b|through|until|till|to|for|[,;.]|$))(?!\s*(?:days?(?: a week)?\s+)?(?:in|from|later|by|next)\b)",
     re.IGNORECASE,
 )
 """An answer that wants another number of days: "want 2.5 through September"."""
@@ -85,8 +85,11 @@ def take_answer(one: Answer, fields: dict[str, Any]) -> None:
         if what == "financial" and is_cost(one.label, words, in_line=one.labelled):
             if one.cost is None and "cost" not in row:  # what the document says a month costs holds
                 row |= said_cost(words, one.currency)
-            return
+            words = " ".join(re.split(r"(?<=[.;])\s+", words)[1:])
+            if not words:
+                return
         judgement, rest = judged(words)
+        rest = re.sub(r"^(?:now|so far|by now)[,;:]\s+", "", rest)
         row |= given_only(
             judgement=row.get("judgement") or judgement, rests_on=_both(row.get("rests_on"), one.said(rest))
         )

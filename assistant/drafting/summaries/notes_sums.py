@@ -55,7 +55,7 @@ def counted_gain(words: str, cost: float | None = None, currency: str = "") -> d
 
 
 _COST_LINE = re.compile(
-    r"(?:(?:my|our|the|what it|engagement|it)\s+)?(?:costs?|fees?|retainer|paid|invoiced|kosten|"
+    r"(?:(?:my|our|the|what it|engagement|it|i)\s+)?(?:costs?|fees?|retainer|paid|invoiced|kosten|"
     r"honorare?|coûts?|honoraires|costes?)\b",
     re.IGNORECASE,
 )

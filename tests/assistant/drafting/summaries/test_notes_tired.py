@@ -97,6 +97,62 @@ def test_what_one_person_is_not_to_hear_is_left_out_and_a_rule_for_customers_is_
     assert "Kev" not in str(found.fields)
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "What happened: Bea told me she is pregnant (private, Nino knows not yet)",
+        "Jonas wants to go to Berlin, keep that to yourself",
+        "Nino wants everything at once, leave that out",
+    ],
+)
+def test_what_is_marked_with_a_reason_or_in_other_words_stays_out(line: str) -> None:
+    assert read(line, "quarterly").fields == {}
+
+
+def test_a_private_room_is_no_mark() -> None:
+    assert "activities" in fields("Done: sat in on four calls (private room, no recording)")
+
+
+def test_a_level_that_its_writer_is_not_sure_of_is_none() -> None:
+    assert levels("churn 9.1, not sure, the list misses pauses") == [("churn_rate", None, None)]
+
+
+def test_an_unsure_figure_in_what_fails_stays_where_it_stands() -> None:
+    found = fields("Not good\n- portals take 22 %, about 300k of churn (not checked)", "diagnostic", **KENNELS)
+    assert len(found["fails"]) == 1
+    assert "readings" not in found
+
+
+def test_what_rose_from_one_level_to_another_under_a_short_name_is_at_the_second() -> None:
+    assert levels("conversion up from 0.9 to 1.1 %") == [("website_conversion_rate", 1.1, None)]
+
+
+def test_who_decided_stands_in_brackets_with_the_day_and_the_next_sentence_is_another_decision() -> None:
+    found = fields("Decided: fairs stop (Helen, 22/1). Bea gets the list", **KENNELS)["decisions"]
+    assert [one.get("by") for one in found] == ["Helen", None]
+    assert fields("Helen said: no fair in March", **KENNELS)["decisions"] == [
+        {"text": "no fair in March", "by": "Helen"}
+    ]
+
+
+def test_days_wanted_later_leave_the_time_right_now() -> None:
+    found = fields("Time: need 3 days in autumn, 2 till then fine", "quarterly")["cadence"]
+    assert found["right"] is True
+    assert "days_per_week" not in found
+
+
+def test_a_line_that_ends_in_its_hours_goes_on_nowhere() -> None:
+    text = "I talked to the founder three times, the rep, the kitchen and fourteen restaurants. 22 h\nread two years 9h"
+    assert len(fields(text, "diagnostic")["activities"]) == 2
+
+
+def test_what_stands_behind_a_cost_is_kept() -> None:
+    found = fields(
+        "Return: 13 x 240 USD = 3,120 USD a month\nMoney: my fee is 9,200 a month. But they stay", "quarterly"
+    )
+    assert "But they stay" in found["roi"]["financial"]["rests_on"]
+
+
 def test_numbered_parts_head_their_lines_and_numbered_things_do_not() -> None:
     found = fields("1. Capability\nThey run the review alone: on track\n\n2. Market\nno change", "quarterly")
     assert found["roi"]["capability"]["judgement"] == "on_track"
