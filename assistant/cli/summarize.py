@@ -97,7 +97,11 @@ def summarize(
     result = drafted(document, kind.value, day, rules, given)
     if isinstance(result, Refused):
         cost = document.engagement.monthly_cost
-        _tell_refusal(result, with_notes=notes is not None, currency=cost.currency if cost else None)
+        _tell_refusal(
+            result,
+            with_notes=notes is not None and not notes.endswith((".yaml", ".yml", ".json")),
+            currency=cost.currency if cost else None,
+        )
         raise typer.Exit(NOT_HELD)
     _tell_result(result, kind.value, quiet=quiet)
     text = _rendered(result, chosen)

@@ -18,7 +18,8 @@ from rules.texts.figures import Figure, figures, unit_kind
 
 _OPENS = re.compile(
     r"(?:^\s*(?:[-*•]\s+)?|(?<=[.;]\s))(?P<name>[^\W\d_][^\d:=()%+,;.]{1,40}?)"
-    r"(?P<between>\s*[:=]\s*|\s+[-–—]\s+|\s+)(?:(?:is|are|still|now|at|stands at)\s+)*(?P<level>[$€£]?\s?\d)",
+    r"(?P<between>\s*[:=]\s*|\s+[-–—]\s+|\s+)(?:(?:is|are|still|now|at|stands at)\s+)*"
+    r"(?:(?:(?:is |are |went |gone )?(?:up|down)|rose|fell) from [$€£]?\d[\d.,]*\s?%? to )?(?P<level>[$€£]?\s?\d)",
     re.IGNORECASE,
 )
 _COMMA = re.compile(r"(?<![\d.,])(\d{1,3}),(\d{1,2})(?=\s?%)")
@@ -27,7 +28,11 @@ _DENIES = re.compile(r"\b(?:not|cannot|never|no|nobody|without)\b|n['’]t\b", r
 """Names that deny something ("requests that we cannot fill") would make a sentence that reads them deny its figure."""
 _TIMED = re.compile(r"\b(?:last|past|within|first|next) (?:\w+ )?(?:days|weeks|months|years|quarters)\b", re.IGNORECASE)
 """Names with a figure of their own ("in the last twelve months") would lend the level that one."""
-_FAR = 3.0
+_SITE = re.compile(r"\bsite\b", re.IGNORECASE)
+"""What people call their website."""
+_MANY = re.compile(r"(?<=[a-z]{2})ies\b")
+"""The end of several: "replies" are of the reply rate."""
+FAR = 3.0
 """How many times as much or as little as the document has a level may be under a short name."""
 _A_PART = re.compile(
     r"\b(?:(?:in|over|for) (?:the |these |those |last )?(?:\d+|two|three|six) (?:months|weeks)|so far|since|avg|"
@@ -42,6 +47,7 @@ _NO_NAME = frozenset(stems("share number average avg of the we in a year month w
 class _Own:
     """A figure of the document, with the words of its name and of its id, its unit and its level."""
 
+    metric: str
     name: str
     words: frozenset[str]
     unit: str | None
@@ -56,6 +62,7 @@ class ShortNames:
         defined = {one.id for one in document.metrics or ()}
         self._own = tuple(
             _Own(
+                row.metric,
                 row.metric.replace("_", " ") if _misleads(metric.name) else metric.name,
                 stems(f"{metric.name} {row.metric.replace('_', ' ')}"),
                 row.unit,
@@ -81,8 +88,18 @@ class ShortNames:
                 line = line[: match.start("name")] + meant.name + " " + line[match.start("level") :]
         return line
 
+    def levels(self, line: str) -> dict[str, float]:
+        """The level behind each own figure's name that opens a line or a sentence: "quote days 7", "Passes 961"."""
+        line, found = _COMMA.sub(r"\1.\2", line), dict[str, float]()
+        for match in _OPENS.finditer(line):
+            rest = re.split(r"[;]|\.\s", line[match.start("level") :], maxsplit=1)[0]
+            level = next(iter(figures(rest)), None)
+            if level is not None and (meant := self._meant(match["name"], level, rest)) is not None:
+                found.setdefault(meant.metric, level.value)
+        return found
+
     def _meant(self, name: str, level: Figure, rest: str) -> _Own | None:
-        words = stems(name) - _NO_NAME
+        words = stems(_MANY.sub("y", _SITE.sub("website", name))) - _NO_NAME
         found = [one for one in self._own if words and words <= one.words and _counted_alike(one, level, rest)]
         return found[0] if len(found) == 1 else None
 
@@ -101,7 +118,7 @@ def _counted_alike(one: _Own, level: Figure, rest: str) -> bool:
         return False
     if one.level is None:
         return kind == own == "percent"
-    return one.level / _FAR <= level.value <= one.level * _FAR
+    return one.level / FAR <= level.value <= one.level * FAR
 
 
 def spelled(lines: Iterable[str], document: Document) -> list[str]:

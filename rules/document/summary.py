@@ -129,10 +129,14 @@ class Cadence(Section):
 
 
 class Financial(Section):
-    """What the engagement brought in money against what it cost; `arithmetic` shows how the one follows."""
+    """What the engagement brought in money against what it cost; `arithmetic` shows how the one follows.
+
+    `per`: the delta is what each month or year brings from now on, and not what the time looked back on brought.
+    """
 
     judgement: Judgement | None = None
     delta: Money | None = None
+    per: Literal["month", "year"] | None = None
     cost: Money | None = None
     arithmetic: Text | None = None
     rests_on: Text | None = None

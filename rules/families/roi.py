@@ -74,6 +74,8 @@ def three_dimensions(ctx: Context) -> Iterator[Issue | Unassessed]:
         path, one = f"/summary/roi/{name}", getattr(summary.roi, name)
         if one is None:
             yield _missing(path, f"{words} is not judged", name)
+            if name == "financial" and ctx.document.engagement.monthly_cost is None:
+                yield _no_cost(f"{path}/cost")  # told at once, not after the return has been written
         elif one.judgement is None:
             yield _missing(f"{path}/judgement", f"{words} is not judged: ahead, on track or lagging", name)
         elif name != "financial" and not (one.rests_on or "").strip():
@@ -86,6 +88,15 @@ def _missing(path: str, message: str, name: str) -> Issue:
     return Issue(path, message, {"missing": name}, Fix("display", f"judge it under {path.removeprefix('/summary/')}"))
 
 
+def _no_cost(path: str) -> Issue:
+    return Issue(
+        path,
+        "the financial impact is not held against what the engagement cost",
+        {"missing": "cost"},
+        Fix("display", "write engagement.monthly_cost, or the cost of that time under roi/financial/cost"),
+    )
+
+
 def _financial(one: Financial) -> Iterator[Issue]:
     path, delta, cost = "/summary/roi/financial", one.delta, one.cost
     if delta is None:
@@ -93,12 +104,7 @@ def _financial(one: Financial) -> Iterator[Issue]:
             f"{path}/delta", "the financial impact has no delta: what is better in money than before", "delta"
         )
     if cost is None:
-        yield Issue(
-            f"{path}/cost",
-            "the financial impact is not held against what the engagement cost",
-            {"missing": "cost"},
-            Fix("display", "write engagement.monthly_cost, or the cost of that time under roi/financial/cost"),
-        )
+        yield _no_cost(f"{path}/cost")
     elif cost.amount < 0 or (cost.amount == 0 and delta is None):
         yield Issue(
             f"{path}/cost",

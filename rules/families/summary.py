@@ -256,10 +256,14 @@ def diagnostic(ctx: Context) -> Iterator[Issue | Unassessed]:
         if not least <= count <= most:
             yield Issue(
                 f"/summary/{name}",
-                f"the diagnostic names {count} {words}; {_range(least, most)} are right",
+                f"the diagnostic names {count} {_counted(words, count)}; {_range(least, most)} are right",
                 {"count": count, "least": least, "most": most},
                 Fix("display", f"name {least - count} more" if count < least else f"leave {count - most} for later"),
             )
+
+
+def _counted(words: str, count: int) -> str:
+    return words if count != 1 else words.removesuffix("s")
 
 
 def _range(least: int, most: int) -> str:

@@ -64,7 +64,8 @@ def problem(
     """One problem for the faults of one place. `value` is the whole text as it was read, `top` what it should be."""
     kinds = {fault["type"] for fault in faults}
     if "extra_forbidden" in kinds:
-        return places.problem(path, f"{dotted(path)}: no such field", _known_field(path, value, top))
+        hint = _after_a_comma(path, value) or _known_field(path, value, top)
+        return places.problem(path, f"{dotted(path)}: no such field", hint)
     if "missing" in kinds and not isinstance(_at(path[:-1], value), dict):
         path = path[:-1]
     elif "missing" in kinds:
@@ -72,6 +73,16 @@ def problem(
     here = _at(path, value)
     wanted, hint = _wanted(faults, here)
     return places.problem(path, f"{dotted(path)} is {kind_of(here)}, {wanted}", hint)
+
+
+def _after_a_comma(path: Path, value: Any) -> str | None:
+    """What to do where a text inside { } was cut at its comma: the rest then stands as a field without a value."""
+    name, before = path[-1], cast("dict[Any, Any]", _at(path[:-1], value))
+    is_name = isinstance(name, str) and (" " in name or name[:1].isupper())
+    if _at(path, value) is not None or not is_name:
+        return None
+    texts = [one for one in list(before)[: list(before).index(name)] if isinstance(before[one], str)]
+    return f"inside {{ }} a comma ends a text: put the text of {texts[-1]} in quotation marks" if texts else None
 
 
 def kind_of(value: Any) -> str:

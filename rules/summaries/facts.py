@@ -195,7 +195,7 @@ class Facts:
             yield of_money(financial.delta, "delta", "the financial delta")
         if financial.cost:
             yield of_money(financial.cost, "cost", "the engagement's cost")
-        if financial.delta and financial.cost:
+        if financial.delta and financial.cost and financial.per is None:
             delta, cost = float(financial.delta.amount), float(financial.cost.amount)
             both = Money(amount=delta - cost, currency=financial.delta.currency)
             yield of_money(both, "net", "the delta less the cost")

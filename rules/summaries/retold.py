@@ -60,7 +60,8 @@ def retold(text: str, summary: Summary, document: Document | None = None) -> tup
 def _verbatim(text: str, entry: str) -> Iterator[Retold]:
     """The figures of an entry that stands in the text letter for letter, from the mark before it to the one after."""
     body = entry.strip().rstrip(".;,! ")
-    if len(re.findall(r"[^\W\d_]+", body)) < _LEAST_WORDS or not (given := figures(body)):
+    whole = re.match(rf"- {re.escape(body)}(?:$| \()", text, re.IGNORECASE)  # a line that is nothing else: "Phase 3+4"
+    if len(re.findall(r"[^\W\d_]+", body)) < (1 if whole else _LEAST_WORDS) or not (given := figures(body)):
         return
     low, own = text.lower(), body.lower()
     if len(low) != len(text) or len(own) != len(body):

@@ -51,6 +51,7 @@ def _quarterly(writing: Writing) -> list[Prose]:
         *writing.part("shifts", writing.shifts()),
         *writing.part("fit", fit(writing)),
         *writing.part("issues", writing.issues()),
+        *writing.part("from_you", writing.asked_of_reader()),
         *writing.part("after", proposals(writing)),
         *writing.part("next_quarterly", writing.priorities()),
     ]

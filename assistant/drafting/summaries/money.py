@@ -14,6 +14,7 @@ from rules.metrics import Metric, MetricTable
 from rules.texts.figures import unit_kind
 
 _DAYS_A_MONTH = 30
+_FEES = {"month": 1, "year": 12}
 _PIPELINES = ("qualified_pipeline_value", "marketing_sourced_pipeline", "pipeline_value", "sales_sourced_pipeline")
 _WIN_RATE = "win_rate"
 _MONTHS_TRIED = 24
@@ -40,16 +41,22 @@ def with_return(document: Document, summary: Summary, metrics: MetricTable) -> S
     if sums:
         known["arithmetic"] = "; ".join([given.arithmetic, *sums] if given.arithmetic else sums)
     whole = given.model_copy(update=known)
-    if whole.judgement is None and (judged := _judgement(whole)) is not None:
+    if whole.judgement is None and (judged := _judgement(whole, document)) is not None:
         whole = whole.model_copy(update={"judgement": judged})
     if whole == Financial():
         return summary
     return summary.model_copy(update={"roi": (summary.roi or Roi()).model_copy(update={"financial": whole})})
 
 
-def _judgement(one: Financial) -> Judgement | None:
-    """Ahead where the delta is more than the cost, on track where they are the same, else it lags."""
+def _judgement(one: Financial, document: Document) -> Judgement | None:
+    """Ahead where the delta is more than the cost, on track where they are the same, else it lags.
+
+    What a month or a year brings is held against what the engagement costs in one.
+    """
     delta, cost = one.delta, one.cost
+    fee = document.engagement.monthly_cost
+    if one.per is not None:
+        cost = None if fee is None else Money(amount=fee.amount * _FEES[one.per], currency=fee.currency)
     if delta is None or cost is None or cost.amount < 0 or delta.currency != cost.currency:
         return None
     return "ahead" if delta.amount > cost.amount else "on_track" if delta.amount == cost.amount else "lagging"

@@ -8,93 +8,65 @@ from __future__ import annotations
 import datetime as dt
 import re
 from contextlib import suppress
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import replace
 
 from assistant.drafting.summaries.items import bare, given_only
 from assistant.drafting.summaries.notes_answers import sign
-from assistant.drafting.summaries.notes_details import Details, decider, details, only_day, parted
+from assistant.drafting.summaries.notes_details import details
 from assistant.drafting.summaries.notes_figures import FiguresReader
 from assistant.drafting.summaries.notes_headings import field_of
 from assistant.drafting.summaries.notes_key_results import with_rows_numbered
 from assistant.drafting.summaries.notes_lines import Entry, entries, is_private
 from assistant.drafting.summaries.notes_mail import frame_lines
+from assistant.drafting.summaries.notes_marks import months_told
 from assistant.drafting.summaries.notes_placing import (
-    LEAVES,
+    HAPPENED,
+    KEEPS_LABEL,
     NONE,
     ONLY_A_SUM,
     RULES,
     by_words,
+    is_news,
     is_period,
     what_worked,
-    without_cheers,
-    without_i,
 )  # fmt: skip
-from assistant.drafting.summaries.notes_quarter import ONLY_QUARTERLY, OUTLOOK, Answer, answered_field, take_answer
+from assistant.drafting.summaries.notes_quarter import ONLY_QUARTERLY, OUTLOOK, answered_field
+from assistant.drafting.summaries.notes_rows import KEY_RESULT, LISTS, Read, RowsWriter
+from assistant.drafting.summaries.notes_span import told_spans
 from assistant.drafting.summaries.notes_tables import with_tables_told
-from assistant.drafting.summaries.notes_wishes import GOES_ON, NEEDED, POINTS_BACK, wished
+from assistant.drafting.summaries.notes_wishes import wished
 from assistant.drafting.summaries.own_dates import Days
-from assistant.drafting.summaries.people import People
 from assistant.drafting.summaries.periods import NoPeriod, span_of
-from assistant.drafting.summaries.said_periods import NO_PERIOD, opening_span, opening_week, span_said
-from assistant.drafting.summaries.values import date_words
 from assistant.exports.words import clean
 from assistant.reading.tongue import tongue
 from rules.document import Document
 from rules.document.summary import SummaryKind
-from rules.texts.figure_words import DOLLARS
+from rules.texts.figures import figures
 from rules.texts.recognition import plain, says
 
-_LISTS = ("works", "fails", "small_changes", "quick_wins", "initiatives")
 _ELSEWHERE = {"works": "activities", "fails": "issues"}
 """Where the lists of a diagnostic belong in another summary; its others are told as not placed."""
-_KEY_RESULT = re.compile(
-    r"^\**((?:O\d{1,2}[\s.-]{0,2})?KR\s?\d{1,2}|[A-Z]{1,3}\d{1,2}(?:\.\d{1,2})?)\b\**\s*[:,–-]?\s*"
-)
-_TOLD = {"activities": "done", "decisions": "decision", "issues": "issue", "priorities": "next"}
 _LANGUAGES = {"de": "German", "fr": "French", "es": "Spanish"}
 _MONTHS_A_YEAR, _MONTHS_AHEAD = 12, 4
 """Months after the end of the notes' time that a heading can plan for: a quarter and the rest of its first month."""
 
 
-@dataclass
-class Read:
-    """What notes gave: fields of a summary, what was told of each line, and the lines that could not be placed."""
-
-    fields: dict[str, Any] = field(default_factory=dict[str, Any])
-    told: list[str] = field(default_factory=list[str])
-    unplaced: list[str] = field(default_factory=list[str])
-
-    def add(self, name: str, value: Any) -> None:
-        """One more row of a list."""
-        self.fields.setdefault(name, []).append(value)
-
-
-class NotesReader:
+class NotesReader(RowsWriter):
     """Reads notes for one kind of summary of one engagement."""
 
     def __init__(self, document: Document, kind: SummaryKind, today: dt.date) -> None:
-        self._kind: SummaryKind = kind
-        self._today = self._end = max(today, document.engagement.start)
+        super().__init__(document, kind, today)
+        self._end = self._today
         self._start = document.engagement.start
-        self._days = Days(today, self._start, today)
         self._figures = FiguresReader(document)
-        self._people = People(document)
-        cost = document.engagement.monthly_cost
-        self._cost = cost.amount if cost else None
-        self._currency = (cost.currency or "").upper() if cost else ""
         self._name = ""
-        self._lines: list[str] = []
-        self._last: tuple[int, dict[str, Any]] | None = None
-        self._answered: tuple[int, str] | None = None
         self._listing: tuple[int, str | None] = (0, None)
-        self._foreign = False
-        self._ids = {kr.id for one in document.okr_sets or () for o in one.objectives for kr in o.key_results}
 
     def read(self, text: str, name: str) -> Read:
         """The fields that the notes give, each line told with its number."""
         found = Read()
         text, self._name = with_tables_told(re.sub(r"\s?[-=]+>\s?", " → ", text)), name
+        text = months_told(text)
         text = text if self._ids else with_rows_numbered(text)
         self._lines = text.splitlines()
         self._last = None
@@ -140,7 +112,8 @@ class NotesReader:
                 if not entry.heading:
                     found.unplaced.append(f'{name}:{entry.line}: not placed: "{words}"')
             elif place:
-                found.told.append(f'{name}:{entry.line}: {place}: "{words}"')
+                aside = f" (kept; a {self._kind} summary has no part for it)" if self._without_part(place) else ""
+                found.told.append(f'{name}:{entry.line}: {place}{aside}: "{words}"')
         return found
 
     def _look_back(self, text: str, found: Read) -> int | None:
@@ -148,17 +121,7 @@ class NotesReader:
 
         The line that tells them, from 1; a label tells them before a heading, and a heading before a line at the top.
         """
-        told: list[tuple[int, tuple[dt.date, dt.date]]] = []  # a labelled line below zero, for it goes first
-        seen = False
-        for one in entries(text):
-            span = span_said(clean(one.text), self._kind, self._today) if is_period(one) else None
-            if span is not None and not NO_PERIOD.search(one.text) and (one.field == "period" or not seen):
-                told.append((-one.line if one.field == "period" else one.line, span))
-            seen = seen or one.field is not None
-        top = opening_span(text.splitlines(), self._kind, self._today)
-        told += [top] if top is not None else []
-        numbered = None if told else opening_week(text.splitlines(), self._kind, self._start)
-        told += [numbered] if numbered is not None else []
+        told = told_spans(text, self._kind, self._start, self._today)
         if not told:
             with suppress(NoPeriod):
                 self._end = span_of(self._kind, self._start, None, self._today).last
@@ -173,24 +136,20 @@ class NotesReader:
         """Whether months come right after the time that the notes are about."""
         return all(0 < (month - self._end.month) % _MONTHS_A_YEAR <= _MONTHS_AHEAD for month in months)
 
-    def _follows(self, entry: Entry, words: str) -> bool:
-        """Whether a sentence that fits nowhere by itself goes on with the one before it in its line."""
-        if not entry.follows or self._last is None or self._last[0] != entry.line:
-            return False
-        row = self._last[1]
-        text = bare(row["text"])
-        words = words[:1].upper() + words[1:]
-        asked = row.get("needs") == row["text"]  # what is asked of the reader is all there is to say
-        row["text"] = f"{text[:-1]}. {bare(words)}”" if text.endswith("”") else f"{text}. {bare(words)}"
-        row |= {"needs": row["text"]} if asked else {}
-        return True
-
     def _place(self, entry: Entry, words: str, found: Read) -> str | None:
         """Put an entry where it belongs; what it became in words, None where it fits nowhere."""
         what = entry.field
-        if what in _LISTS and self._kind != "diagnostic":
+        if what in LISTS and self._kind != "diagnostic":
             words = what_worked(entry, words)
             what = _ELSEWHERE.get(what)
+        if what == "activities" and self._kind == "quarterly" and HAPPENED.match(entry.label):
+            what = "shifts"  # what was done has no part there
+        if (
+            what == "activities"
+            and KEEPS_LABEL.fullmatch(entry.label)
+            and f"{entry.label}:" in self._lines[entry.line - 1]
+        ):
+            words = words if entry.follows or entry.part else f"{entry.label}: {words}"
         if what == "priorities" and entry.box:
             what = "activities"  # ticked: it is done already
         if what in ONLY_QUARTERLY and self._kind != "quarterly":
@@ -229,7 +188,8 @@ class NotesReader:
             what = "outlook"
         if what is None and self._kind == "quarterly" and (answered := answered_field(words)) is not None:
             what, words = answered
-        if what == "decisions" and not sign("decisions", words) and self._follows(entry, words):
+        closed = f"). {words[:12]}" in self._lines[entry.line - 1]  # "(Nino, 22/2). Bea gets the list": two of them
+        if what == "decisions" and not closed and not sign("decisions", words) and self._follows(entry, words):
             return "with the sentence before"
         if what is None and entry.part and self._listing[0] == entry.line:
             what = self._listing[1]  # "I want to ring 20 (5 h), write the page 4 h": both are to come
@@ -255,7 +215,7 @@ class NotesReader:
         """Put an entry into the field it belongs to."""
         if what in ONLY_QUARTERLY and self._kind != "quarterly":
             return None
-        leaves = LEAVES.match(words) is not None and what in ("issues", "activities", "decisions", None)
+        leaves = is_news(words, what)
         if leaves or (
             what in ("issues", "activities", "shifts", None) and (what == "shifts" or says("shift", plain(words)))
         ):
@@ -263,94 +223,16 @@ class NotesReader:
             self._add(entry, "shifts", given_only(text=text, date=date), found)
             return "shift"
         if what == "financial":
-            self._readings(entry, words, found)  # what it brought is counted from the levels that it names
+            # What it brought is counted from the levels that it names.
+            parts = re.split(r"(?<=[.;])\s+(?=\D)", entry.text)
+            said = " and ".join(
+                one for part in parts if (one := self._readings(replace(entry, text=part), clean(part), found))
+            )
+            brings = "=" in words or any(one.unit == "money" for one in figures(words))
+            if said and not brings and entry.label not in self._lines[entry.line - 1] and not self._figures.money(said):
+                self._tell_unread(entry, words, said, found)
+                return said  # levels that stand under "Money" as well, and are none
         return None if what is None else self._row(what, entry, words, found)
-
-    def _add(self, entry: Entry, what: str, row: dict[str, Any], found: Read) -> None:
-        """One more row of a list that later sentences of the line may go on with."""
-        found.add(what, row)
-        self._last = entry.line, row
-
-    def _row(self, what: str, entry: Entry, words: str, found: Read) -> str:
-        known = details(words, self._today)
-        text, date = known.of(what, self._days)
-        if what in _LISTS:
-            found.add(what, bare(words))
-        elif self._foreign and what in ("activities", "decisions", "issues", "priorities", "adjustments"):
-            return self._as_said(what, entry, text, known, date, found)
-        elif what == "activities":
-            row = given_only(text=without_i(known.dated), hours=known.hours, date=date, key_result=self._kr(words))
-            self._add(entry, what, row, found)
-        elif what == "decisions":
-            text, by, day = decider(text, entry.label, self._people, self._days)
-            text = without_cheers(self._people.told(text) if by is None else text)
-            day = day or details(entry.label, self._today).date  # "decided 18 March: ..."
-            self._add(entry, what, given_only(text=text, by=by, date=date or day), found)
-        elif what == "issues":
-            before = found.fields.get("issues")
-            if before and not before[-1].get("needs") and (alone := NEEDED.match(words)):
-                before[-1]["needs"] = bare(alone["what"])
-                return "what it needs"
-            asked = self._people.asks(words) or (bare(words) if self._people.asks_by(entry.label) else None)
-            points = asked is not None and (POINTS_BACK.search(asked) or len(asked.split()) == 1)  # "Dana, pls nudge"
-            if asked is not None and points and not self._last_needs(entry):
-                assert self._last is not None
-                self._last[1]["needs"] = (
-                    f"you to {asked}"  # "The flows are locked by the agency. Dana, please email them"
-                )
-                return "what it needs"
-            if asked is not None and entry.follows and before and GOES_ON.match(asked):
-                row = before[-1]
-                row["text"] = row["needs"] = f"{bare(row['needs'] or row['text'])}. {asked}"
-                return "with the sentence before"
-            if asked is not None:
-                asked = asked.rstrip(" ?")
-                self._add(entry, what, {"text": asked, "needs": asked}, found)
-                return "asked of the reader"
-            text, needs = parted(text, "needs")
-            if needs and self._people.reads(text) and self._last is not None and not self._last_needs(entry):
-                self._last[1]["needs"] = needs  # "..., third week. Priya, can you call Sam?"
-                return "what it needs"
-            if needs and not self._last_needs(entry) and self._follows(entry, text):
-                assert self._last is not None
-                self._last[1]["needs"] = needs
-                return "what it needs"
-            self._add(entry, what, given_only(text=text, needs=needs, date=date), found)
-        elif what == "priorities":
-            hours = None if known.by_the_week and self._kind != "weekly" else known.hours
-            found.add(what, given_only(text=text, hours=hours, due=date, key_result=self._kr(words)))
-        elif what == "adjustments":
-            text, because = parted(text, "because")
-            found.add(what, given_only(text=text, because=because))
-        elif what == "okr_review":
-            found.fields["okr_review"] = given_only(text=text, date=date)
-        elif what == "progress":
-            return self._row("activities", entry, words, found)
-        else:
-            self._answered = entry.line, what
-            take_answer(Answer(what, words, entry.label, known, self._cost, quoted=self._foreign), found.fields)
-            delta = found.fields.get("roi", {}).get("financial", {}).get("delta")
-            if delta and delta["currency"] == "USD" and self._currency in DOLLARS and "USD" not in words.upper():
-                delta["currency"] = self._currency  # the dollar of the engagement
-        return _TOLD.get(what, what.replace("_", " "))
-
-    def _last_needs(self, entry: Entry) -> bool:
-        """Whether the sentence before in the same line is nothing, or says already what it needs."""
-        return self._last is None or self._last[0] != entry.line or bool(self._last[1].get("needs"))
-
-    def _as_said(self, what: str, entry: Entry, text: str, known: Details, date: dt.date | None, found: Read) -> str:
-        """A sentence of another language as a quotation: only its hours, its day and who decided are taken out."""
-        by = None
-        if what == "decisions":
-            text, by, day = decider(text, "", self._people, self._days)
-            date = date or day
-        more = given_only(date=date) if what in ("activities", "decisions", "issues") else given_only(due=date)
-        if what in ("activities", "priorities"):
-            more |= given_only(hours=known.hours)
-        if what == "adjustments":
-            more = {}
-        self._add(entry, what, given_only(text=f"“{bare(text)}”", by=by) | more, found)
-        return _TOLD.get(what, what)
 
     # Figures
 
@@ -359,6 +241,11 @@ class NotesReader:
         gaps = self._figures.gaps(entry)
         for metric in gaps:
             found.add("readings", {"metric": metric})
+        places = (None, "readings", "issues", "activities")
+        if not gaps and entry.field in places and (disputed := self._figures.disputed(entry.text)):
+            found.add("readings", {"metric": disputed})
+            self._add(entry, "issues", {"text": clean(entry.text)}, found)
+            return f"no reading of {disputed}, of which the line is not sure, and an issue"
         tells = self._is_progress(clean(entry.text))  # how far a key result is stands by itself
         return f"no reading of {', '.join(gaps)}" if gaps and not tells else None
 
@@ -373,26 +260,5 @@ class NotesReader:
     # Key results
 
     def _is_progress(self, words: str) -> bool:
-        match = _KEY_RESULT.match(words)
+        match = KEY_RESULT.match(words)
         return match is not None and (match[1].replace(" ", "") in self._ids or "KR" in match[1])
-
-    def _progress(self, words: str, found: Read) -> str:
-        match = _KEY_RESULT.match(words)
-        assert match is not None
-        rest = words[match.end() :]
-        known = details(rest, self._today)
-        status = known.status()
-        text = known.without_progress()
-        if (day := only_day(text, self._days)) is not None:
-            text = f"On {date_words(day, day.year)}"
-        found.add(
-            "progress",
-            given_only(
-                key_result=re.sub(r"(?<=KR)\s", "", match[1]), status=status, percent=known.percent, hours=known.spent,
-                text=(f"“{bare(text)}”" if self._foreign and day is None else text) if text else None,
-            ),
-        )  # fmt: skip
-        return f"progress of {match[1]}"
-
-    def _kr(self, words: str) -> str | None:
-        return next((name for name in self._ids if re.search(rf"\b{re.escape(name)}\b", words)), None)

@@ -18,6 +18,11 @@ _TELLS = 3
 """Words from which on a line under "market" tells something that happened there."""
 _AT_END = re.compile(r".{0,2}[(,:.;–—-]\s*[\w ]+\)?[.!]?\s*", re.DOTALL)
 """A judgement apart at the end: "Col still chases weekenders - lagging"."""
+_AROUND_JUDGEMENT = re.compile(
+    r"^(?:(?:that|this|it)(?:['’]s| is)|so|overall|i(?:['’]d| would) say)[\s,:]+|"
+    r"[\s,]+(?:there|here|overall|so far|for me|i(?:['’]d| would)? (?:say|think|guess))$"
+)
+"""What stands around a judgement that is a sentence of its own: "That's ahead", "lagging I'd say"."""
 _BEFORE_ANSWER = re.compile(
     r"(?:(?:the|our|my|it|they|we|team|people|capability|strateg\w+|clarity|money|return|financially|is|are|was|be|"
     r"clearly|mostly|rather|well|still|a|bit|little|somewhat|now|very|das|ist|l[ae']?|est|el|está|equipo)\W+)*",
@@ -67,7 +72,8 @@ def _judged_alone(words: str) -> tuple[Judgement, str] | None:
     parts = re.split(r"(?<=[.;])\s+", words)
     for at, part in enumerate(parts):
         for name in _JUDGEMENTS:
-            if _pattern("answers", name).fullmatch(bare(part).lower()):
+            alone = _AROUND_JUDGEMENT.sub("", bare(part).lower())
+            if _pattern("answers", name).fullmatch(alone):
                 return name, bare(" ".join(parts[:at] + parts[at + 1 :]))
     return None
 

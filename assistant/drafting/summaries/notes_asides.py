@@ -10,7 +10,7 @@ from rules.texts.figure_words import MONTHS
 from rules.texts.figures import Figure, figures
 
 _MONTH = rf"(?P<month>{'|'.join(sorted(MONTHS, key=len, reverse=True))})\b\.?"
-_AFTER = re.compile(rf"\s*,?\s*(?:in|im|en|für|for|(?:mid|early|late|end of)[- ]?)?\s*{_MONTH}", re.IGNORECASE)
+_AFTER = re.compile(rf"\s*,?\s*(?:in|im|en|für|for|(?:mid|early|late|end(?: of)?)[- ]?)?\s*{_MONTH}", re.IGNORECASE)
 """A level with its month behind it: "44 % in Feb"."""
 _BEFORE = re.compile(rf"\b{_MONTH}\s*:?\s*(?P<level>\d[\d.,]*\d|\d)\s?(?P<sign>%)?(?![\w/]|[.,]\d)", re.IGNORECASE)
 """A level with its month before it: "Feb 88", "April 47 %"."""
@@ -22,11 +22,13 @@ _OPENS = re.compile(
     r"it was|von|war|gegenüber|de|contre)\s+)?$",
     re.IGNORECASE,
 )
-_PER_CENT = re.compile(r"(?<=\d)\s?(?:pc|p\.c\.|per ?cent|pct)(?!\w)", re.IGNORECASE)
+PER_CENT = re.compile(r"(?<=\d)\s?(?:pc|p\.c\.|per ?cent|pct)(?!\w)", re.IGNORECASE)
 _MOVED = re.compile(r"(?<=[\d%])(?:\s*\(\s*[+±−-]\s?[$€£]?\d[^()]*\)|,\s*[+±]\s?[$€£]?\d[\d.,]*%?(?=\s*(?:$|[,;.])))")
 """By how much a level moved, behind it: "5,310 (+35)", "421, +6"."""
-_ONE_BEFORE = re.compile(r"\d\S*\s+before\b", re.IGNORECASE)
+_ONE_BEFORE = re.compile(r"\d\S*\s+before\b(?!\s*\))", re.IGNORECASE)
 """Another level that says it is the earlier one: "219 last week, 212 before"."""
+_PER = re.compile(r"\b(costs?|price|revenue|spend|sales|margin|orders|hours)\s?/\s?(?=[a-z]{3})", re.IGNORECASE)
+"""How a figure's name is shortened: "cost / lead" is the cost per lead."""
 _DONT = re.compile(r"\b(?P<verb>do|does|did|is|are|was|were|has|have)n['’]t\b", re.IGNORECASE)
 
 
@@ -42,7 +44,8 @@ class Level:
 
 def level_of(line: str, month_before: int | None) -> Level:
     """A line without the level at the start, which the document knows, and without the one of the month before."""
-    line = _MOVED.sub("", _PER_CENT.sub("%", line))
+    line = _MOVED.sub("", PER_CENT.sub("%", line))
+    line = _PER.sub(r"\1 per ", line)
     line = _DONT.sub(lambda match: f"{match['verb']} not", line)
     cuts: list[tuple[int, int]] = []
     earlier: list[tuple[float, int]] = []

@@ -38,7 +38,7 @@ _DAY_MONTH = r"\d{1,2}[/.]\d{1,2}\.?|\d{1,2}\.? [^\W\d_]{3,9}|[^\W\d_]{3,9} \d{1
 _NAMED = re.compile(
     rf"^(?:(?P<before>{_DAY_MONTH})\s*[:,–-]?\s+)?(?P<by>(?:the\s+)?[^\W\d_][\w'’. -]{{0,30}}?)"
     rf"(?:,?\s+(?P<after>{_DAY_MONTH}))?"
-    r"(?:\s*:\s+|(?(after)\s+[-–—]\s+|(?!))|"
+    r"(?:(?:\s+(?:said|says))?\s*:\s+|(?(after)\s+[-–—]\s+|(?!))|"
     r"\s+(?:ok['’]?d|okayed|approved|agree[sd] to|sa(?:id|ys) (?:ok|yes) to|signed off)\s+"
     r"|\s+(?:agreed|decided|confirmed)\s*:\s+)(?P<what>.+)$",
     re.IGNORECASE,
@@ -57,6 +57,8 @@ _ASIDE = re.compile(
     r"\s*,?\s*\)?$"
 )
 """Who decided, in brackets behind it: "(founder, 16 March)" once the date is taken."""
+_DAY_IN_BRACKETS = re.compile(r"\s*\((?:(?P<by>[A-ZÀ-Þ][\w'’-]+),?\s+)?(?P<day>\d{1,2}[/.]\d{1,2}\.?)\)$")
+"""The day of a decision behind it, and who took it: "(25.3)", "(Nino, 22/2)"."""
 _ENDS_WITH_NAME = re.compile(r"^(?P<what>.+?)\s+[-–—]\s+(?P<by>(?:the\s+)?[^\W\d_][\w'’.]*(?: [^\W\d_][\w'’.]*)?)$")
 """ "We do not replace Martin before April - Derek"."""
 _DECIDED = re.compile(
@@ -102,7 +104,8 @@ _PERCENT_DONE = re.compile(
 )
 """A share that says how far something is: it says so, or it stands alone and first."""
 _PART_ENDS = re.compile(
-    r"\s*(?:$|/\s|[,;.](?:\s|$)|\(?\d+(?:[.,]\d+)?\s?(?:h|hrs?|hours?|std\.?|stunden|heures|horas)\b|-\s|–\s|so far)",
+    r"\s*(?:$|/\s|[,;.](?:\s|$)|\(?\d+(?:[.,]\d+)?\s?(?:h|hrs?|hours?|std\.?|stunden|heures|horas)\b|-\s|–\s|"
+    r"so far|but\b)",
     re.IGNORECASE,
 )
 _A_RATE = re.compile(
@@ -194,7 +197,7 @@ class Details:
             text = bare(self._without_hours(_FOR_KEY_RESULT.sub("", text)))
             if date is None and (found := own_date(text, what, days)) is not None:
                 date, text = found
-        return bare(text) or bare(self.text), date
+        return bare(text) or bare(self._without_hours(bare(self.text))) or bare(self.text), date
 
     @property
     def dated(self) -> str:
@@ -205,7 +208,10 @@ class Details:
         if self.hours is None:
             return text
         every = list(_HOURS.finditer(text))
-        return text[: every[-1].start()] if every and every[-1].end() >= len(text) else text
+        if not every or every[-1].end() < len(text):
+            return text
+        left = text[: every[-1].start()]
+        return left + ")" if left.count("(") > left.count(")") else left  # "(2 days, 16h)"
 
     def status(self) -> str | None:
         """How a key result stands, by the words for it."""
@@ -276,6 +282,10 @@ _WITHIN = re.compile(
 
 def decider(text: str, label: str, people: People, days: Days) -> tuple[str, str | None, dt.date | None]:
     """What was decided, by whom and when, where it says so: in the line, or in the heading above it."""
+    dated = _DAY_IN_BRACKETS.search(text)
+    if dated is not None and (day := _day(dated["day"], days)) is not None:
+        what, by, date = decider(text[: dated.start()], label, people, days)
+        return what, by or (dated["by"] if people.knows(dated["by"] or "") else None), date or day
     aside = _ASIDE.search(text)
     if aside is not None and field_of(aside["by"]) == "days":
         return decider(text[: aside.start()].strip(), label, people, days)

@@ -12,9 +12,10 @@ from assistant.drafting.summaries.items import given_only
 from assistant.drafting.summaries.notes_answers import sign
 from assistant.drafting.summaries.notes_asides import Level, level_of
 from assistant.drafting.summaries.notes_lines import Entry, entries
-from assistant.drafting.summaries.notes_parts import as_written, is_by_parts
+from assistant.drafting.summaries.notes_parts import LABELLED_LEVEL, after_colon, as_written, is_by_parts, label_end
 from assistant.reading import Known, Reading, read
 from assistant.reading.known import metrics_of
+from assistant.reading.short_names import FAR as FAR_FROM_START
 from assistant.reading.short_names import ShortNames
 from assistant.reading.values import Span
 from rules.document import Document
@@ -70,7 +71,6 @@ _NAMED_LEVEL = re.compile(
     r"\s*(?:\([^()]*\))?\s*\.?",
     re.IGNORECASE,
 )
-_LABELLED_LEVEL = re.compile(r"\s*(?:[-*•]\s+)?(?P<label>[^\W\d_][^:]{1,60}):\s*[$€£]?\s?\d")
 _PART_OF = re.compile(r"\d[\d.,]*\s?(?:of|out of|/|von|sur|de)\s?\d[\d.,]*(?!\s?%)", re.IGNORECASE)
 """So many of so many: "4 of 4", "11/12", no figure of which is a share."""
 _PART_WORKED_OUT = re.compile(rf"{_PART_OF.pattern}\s*[=≈→]\s*(?:ca\.?|about|~)?\s*(?=\d[\d.,]*\s?%)", re.IGNORECASE)
@@ -163,6 +163,16 @@ class FiguresReader:
         named = {metric.id for _, _, metric in self._metrics.mentions(entry.text)}
         return list(named) if len(named) == 1 else []
 
+    def disputed(self, words: str) -> str | None:
+        """The one metric that a line tells two levels of, each by another source."""
+        words = self._level(words)
+        named = {metric.id for _, _, metric in self._metrics.mentions(words)}
+        return next(iter(named)) if len(named) == 1 and figures(words) and sign("disputed", words) else None
+
+    def money(self, said: str) -> bool:
+        """Whether one of the readings that a line gave is in money."""
+        return any(unit_kind(unit) == "money" and metric in said for metric, unit in self._units.items())
+
     def unread(self, words: str, rows: Sequence[dict[str, Any]]) -> list[str]:
         """The parts of a line with readings that hold a figure which none of them has."""
         seen = {float(row[name]) for row in rows for name in ("value", "previous") if row.get(name) is not None}
@@ -187,7 +197,7 @@ class FiguresReader:
 
     def labels(self, words: str) -> bool:
         """Whether a line is a label with a figure right behind it."""
-        return _LABELLED_LEVEL.match(words) is not None
+        return LABELLED_LEVEL.match(words) is not None
 
     def says_more(self, words: str) -> bool:
         """Whether a line with a reading says something besides it, or holds it against the figure known so far."""
@@ -238,6 +248,10 @@ class FiguresReader:
         known, based = self._metrics.get(metric), self._baselines.get(metric)
         if known is not None and based and _OF_A_YEAR.search(known.name) and abs(value) < abs(based) * _MUCH_LESS:
             return not sign("whole_time", words)  # two lost this week are no level of what is lost in a year
+        named = any(one.id == metric for _, _, one in self._metrics.mentions(words))
+        counted = unit_kind(unit or self._units.get(metric)) in ("money", "count")
+        if based and counted and not named and not based / FAR_FROM_START <= value <= based * FAR_FROM_START:
+            return True  # "passes 12 sold on Saturday" beside 930 active ones
         if sign("so_far", words) and unit_kind(unit or self._units.get(metric)) in ("money", "count"):
             return True  # what has come in so far this year is no level beside a year's
         a_month = unit_kind(unit or self._units.get(metric)) == "count" and _A_MONTH.search(words) is not None
@@ -297,7 +311,7 @@ class FiguresReader:
                     units[value.metric] = value.unit
                     dates |= {value.metric: value.as_of} if value.as_of else {}
         given = {metric: levels for metric, levels in given.items() if "reading" in levels}
-        given = _after_colon(given, words)
+        given = after_colon(given, words)
         already = frozenset(given)
         for one in claims(words, self._metrics, self._units):
             figure = one.figure
@@ -313,11 +327,14 @@ class FiguresReader:
                 slot = "previous"
             if slot == "reading":
                 units[one.metric] = self._units.get(one.metric) or _unit(figure)
-            if slot and figure.end > _label_end(words):
+            if slot and figure.end > label_end(words):
                 given.setdefault(one.metric, {}).setdefault(slot, figure.value)
         for metric, figure in self._counted(words):
             given.setdefault(metric, {}).setdefault("reading", figure.value)
             units.setdefault(metric, self._units.get(metric))
+        for part in _CLAUSE.split(level.text):
+            for metric, value in self._short.levels(part).items():
+                given.setdefault(metric, {}).setdefault("reading", value)
         self._set_before(given, level, words)
         rows = {
             metric: levels
@@ -354,26 +371,6 @@ class FiguresReader:
                 del levels["previous"]  # "21 % (was 18)": the start, and nobody says that it is last month's
             if "previous" in levels and sign("last_year", words) and not sign("last_time", words):
                 del levels["previous"]  # what was a year ago is none of last month
-
-
-def _label_end(words: str) -> int:
-    """Where the label of "Occupancy, weak three: 68 %" ends; 0 where a line has none. No level stands in a label."""
-    match = _LABELLED_LEVEL.match(words)
-    return match.end("label") if match else 0
-
-
-def _after_colon(given: dict[str, dict[str, float]], words: str) -> dict[str, dict[str, float]]:
-    """Levels without those that were read from the label of a line: of "weak three: 68 %" the level is no 3."""
-    end = _label_end(words)
-    if not end:
-        return given
-    inside = [one.value for one in figures(words[:end])]
-    after = [one.value for one in figures(words[end:])]
-    return {
-        metric: levels for metric, levels in given.items()
-        if any(same(levels["reading"], one) for one in after)
-        or not any(same(levels["reading"], one) for one in inside)
-    }  # fmt: skip
 
 
 def _stands_in(span: Span, line: int, text: str) -> bool:

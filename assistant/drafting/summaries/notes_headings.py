@@ -19,6 +19,8 @@ _LABEL = re.compile(
     r"^\**(?P<label>[^\W\d_][^:*?=\n]{1,60}?)(?:\*\*\s*(?:[:?]|[-–—](?=\s))?\s*|\s*[:?]\**\s*|\s+[-–—→=]\s+|(?<=\w{4})-\s+)(?P<rest>.*)$"
 )
 _BULLET = re.compile(r"^\s*(?:[-*•‣–·+]|\d{1,2}[.)]|\(\d{1,2}\)|\[[ xX]\])\s")
+_NUMBERED_PART = re.compile(r"^\d{1,2}[.)]\s+(?P<words>[^\W\d_][^\d:?=.,;]{2,28}:?)$")
+"""A part of notes that are numbered through."""
 _LONGEST = 6
 """Words that a heading on a line of its own has at most."""
 _SHORTEST = 4
@@ -26,7 +28,7 @@ _SHORTEST = 4
 _ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _NAMED_TIME = re.compile(
     r"(?: (?:in|for|of|at|im|en|from|end|this|last|the|de|du|der|dieser|cette|este|esta))*"
-    rf"(?: (?:{'|'.join(sorted(MONTHS, key=len, reverse=True))}|20\d\d|\d{{1,2}}|week|month|quarter|woche|monat|"
+    rf"(?: (?:{'|'.join(sorted(MONTHS, key=len, reverse=True))}|20\d\d|\d{{1,2}}|week|month|quarter|q[1-4]|woche|monat|"
     r"semaine|mois|semana|mes|so far))+$"
 )
 """The time that a heading names besides what it heads: "Done in October 2026", "Numbers this month"."""
@@ -76,6 +78,9 @@ def heading_of(line: str, below: str) -> tuple[str, int] | None:
     if found:
         words = next(part for part in (found["marked"], found["bold"], found["under"]) if part)
         return words.strip().rstrip(":"), len(found["level"] or "")
+    numbered = _NUMBERED_PART.match(line)
+    if numbered and below.strip() and not _NUMBERED_PART.match(below) and field_of(numbered["words"]):
+        return numbered["words"].rstrip(":"), 0  # "1. Return" over its own lines
     if _BULLET.match(line):
         return None
     bare = line.strip()

@@ -17,7 +17,7 @@ from assistant.drafting.summaries.notes_headings import (
     months_of,
 )
 from assistant.drafting.summaries.notes_key_results import KEY_RESULT, each_key_result, numbered
-from assistant.drafting.summaries.notes_marks import BULLET, judged_by_sign, plain_marks
+from assistant.drafting.summaries.notes_marks import BULLET, judged_by_sign, plain_marks, with_dots
 from rules.summaries.wording import sentences
 
 _RULE = re.compile(r"^\s*(?:[-=_*]\s*){3,}$")
@@ -34,7 +34,7 @@ _ONLY_TIME = re.compile(
 )
 """A piece that is nothing but how long the one before it takes: "bid desk, 10 wks"."""
 _BRACKETS = re.compile(r"[(\[{]([^()\[\]{}]*)[)\]}]")
-_OPENS = re.compile(r"KR\s?\d{1,2}\b|[^\W\d_][\w ]{1,20}:\s")
+_OPENS = re.compile(r"KR\s?\d{1,2}\b|(?:hours|hrs) \d|[^\W\d_][\w ]{1,20}:\s")
 """How an entry begins that goes on with no line before it: a key result, a label."""
 _COMMA = re.compile(
     r"(?:[,;]\s+|\s+/\s+(?=(?:(?!\s/\s).)*\d\s?(?:h|hrs?|hours?|std|stunden|heures|horas)\b))(?![^()]*\))", re.I
@@ -45,6 +45,8 @@ _SEMICOLON = re.compile(r";\s+(?![^()]*\))")
 _HOURS_AT_END = re.compile(
     r"\(\s*~?\d+(?:[.,]\d+)?\s?(?:h|hrs?|hours?|std\.?|stunden|heures|horas)\s*\)\s*[.!]?$", re.IGNORECASE
 )
+_ENDS_IN_HOURS = re.compile(r"\d\s?(?:h|hrs?|hours?|std\.?)\s*\)?\s*$", re.IGNORECASE)
+"""How a line ends that is whole: the hours of a deed are its last word."""
 _NO_ITEM = re.compile(
     r"(?:with|by|for|and|or|so|but|then|who|which|that|from|at|in|on|to|before|after|until|if|when|as|mit|für|und|von|bis|"
     r"wenn|avec|pour|et|par|con|para|y|all|each|[a-z]+(?:ed|ing))\b|w/|\d+ (?:wks?|weeks?|months?|days?)$",
@@ -54,6 +56,8 @@ _NO_ITEM = re.compile(
 _SHORT_ITEM = 5
 """Words of an item in a list that only commas part."""
 _APART = re.compile(r"\s*;\s+(?![^()]*\))|[,;]?\s+(?=\(\d\)\s|[2-9]\)\s)|\s+/\s+(?=\S+\s+\S)(?![^()]*\))")
+_NEXT_SMALL = re.compile(r"(?<=[a-z)]{2})\.\s+(?=[a-z])(?![^()]*\))")
+"""A full stop before a small letter in a line that lists things: "the price page (Jonas). letter to guests"."""
 _NUMBERED = re.compile(r"^\(?\d[.)]\s+")
 _SAYS_WHO = re.compile(r"(?:he|she|they|it|that|this|these|those|his|her|their|its)\b", re.IGNORECASE)
 """How a sentence opens that goes on with the one before: alone it speaks of nobody."""
@@ -112,7 +116,7 @@ def entries(
     stands = 0  # how far the line with the last label is indented
     raw = [one.replace("\t", "    ").rstrip() for one in text.splitlines()]
     some = any(one.strip() and not _QUOTE.match(one) for one in raw)  # of a mail quoted whole, ">" marks no entry
-    lines = [plain_marks(_QUOTE.sub("- " if some else "", one)) for one in raw]
+    lines = with_dots([plain_marks(_QUOTE.sub("- " if some else "", one)) for one in raw])
     for number, line in enumerate(lines, start=1):
         if not line.strip() or _RULE.match(line):
             gap = True
@@ -194,6 +198,8 @@ def _goes_on(lines: Sequence[str], at: int, before: Entry, body: str) -> bool:
     bullet = BULLET.match(above)
     if bullet and lines[at].startswith(" " * (len(bullet["indent"]) + 2)):
         return True
+    if _ENDS_IN_HOURS.search(above):
+        return False
     small = body[:1].islower() or body[:1] in "(&+"
     if small and (_JOINS.search(above) or above.count("(") > above.count(")")):
         return True
@@ -227,9 +233,17 @@ def is_private(entry: Entry) -> bool:
     ends = (text.rsplit(" - ", 1)[-1], re.split(r"[,;–—.!]", bare(text))[-1])
     return (
         entry.field == "private"
-        or any("private" in (field_of(one[1]), labelled_field(one[1])) for one in _BRACKETS.finditer(text))
+        or _TELL_NOBODY.match(text) is not None
+        or any(
+            "private" in (field_of(one[1]), labelled_field(one[1])) or is_mark(re.split(r"[,;]", one[1])[0], "private")
+            for one in _BRACKETS.finditer(text)
+        )  # "(private)", "(private, Nino does not know yet)"
         or any(is_mark(one, "private") for one in ends)
     )
+
+
+_TELL_NOBODY = re.compile(r"(?i:please |pls )?(?i:don'?t|do not) (?i:tell) [A-Z]")
+"""How a line opens that its person is not to hear; what customers are not to be told is a rule."""
 
 
 def labelled_field(body: str) -> str | None:
@@ -286,6 +300,10 @@ def _parted(entry: Entry | None) -> Iterator[Entry]:
         for part in each_key_result(entry.text):
             yield replace(entry, text=part)
         return
+    if entry.field != "issues" and (asks := _ASKS_BEHIND.search(entry.text)) is not None:
+        yield from _parted(replace(entry, text=entry.text[: asks.start()].strip()))
+        yield replace(entry, field=None, text=entry.text[asks.start("asks") :])
+        return
     if entry.field in _WHOLE or (entry.listed and entry.field in (None, "activities") and _timed_at_end(entry.text)):
         yield entry
         return
@@ -332,6 +350,8 @@ def _sentences(text: str) -> list[str]:
     return found or [text]
 
 
+_ASKS_BEHIND = re.compile(r"(?<=[.;])\s+(?:and )?(?P<asks>(?:please|pls|bitte) .+)$", re.IGNORECASE)
+"""What is asked of the reader behind an answer: "renew for two quarters. and pls Helen - decide by May"."""
 _A_NAME = re.compile(r"[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+)?\.")
 """A sentence that is a name says of whom the next one is: "Todd. 0 new in Feb"."""
 
@@ -360,6 +380,8 @@ def _listed(text: str, entry: Entry) -> Iterator[str]:
     cut = _APART if field in (*_LISTS, "issues") else _SEMICOLON if ";" in text else _COMMA
     if field in ("quick_wins", "initiatives") and not entry.listed and _few_alike(text):
         cut = _COMMA
+    if field in ("quick_wins", "initiatives", "small_changes") and not entry.listed and _NEXT_SMALL.search(text):
+        text = _NEXT_SMALL.sub("; ", text)
     many = field in (*_LISTS, "issues") or (
         field in ("priorities", "activities", None) and len(_HOURS.findall(text)) > 1
     )

@@ -25,6 +25,8 @@ _NO_PART = re.compile(
     re.IGNORECASE,
 )
 """How the words before a level open that say when or which level it is, and name no part."""
+LABELLED_LEVEL = re.compile(r"\s*(?:[-*•]\s+)?(?P<label>[^\W\d_][^:]{1,60}):\s*[$€£]?\s?\d")
+"""A line that is a label with a figure right behind it."""
 _LOOKS_INTO = re.compile(
     r"\b(?:cohorts?|split|by (?:reason|channel|segment|region)|reasons?|survey|test|analysis|breakdown)\b[^:]{0,12}:",
     re.I,
@@ -51,3 +53,23 @@ def as_written(value: float, based: float | None, words: str) -> float:
     if not bare or not based or any(same(one.value, value) for one in figures(words)):
         return value
     return value / 100 if abs(value / 100 - based) < abs(value - based) else value
+
+
+def label_end(words: str) -> int:
+    """Where the label of "Occupancy, weak three: 68 %" ends; 0 where a line has none. No level stands in a label."""
+    match = LABELLED_LEVEL.match(words)
+    return match.end("label") if match else 0
+
+
+def after_colon(given: dict[str, dict[str, float]], words: str) -> dict[str, dict[str, float]]:
+    """Levels without those that were read from the label of a line: of "weak three: 68 %" the level is no 3."""
+    end = label_end(words)
+    if not end:
+        return given
+    inside = [one.value for one in figures(words[:end])]
+    after = [one.value for one in figures(words[end:])]
+    return {
+        metric: levels for metric, levels in given.items()
+        if any(same(levels["reading"], one) for one in after)
+        or not any(same(levels["reading"], one) for one in inside)
+    }  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.drafting.summaries.items import is_deed
-from assistant.drafting.summaries.notes_answers import sign, without_opener
+from assistant.drafting.summaries.notes_answers import sign, spans_of, without_opener
 from assistant.drafting.summaries.notes_details import has_hours
 from assistant.drafting.summaries.notes_lines import Entry
 from assistant.drafting.summaries.said_periods import names_period
@@ -16,6 +16,25 @@ LEAVES = re.compile(
     r"(?=.*(?:\d|\bend of\b|\bfor [A-ZÀ-Þ]|\bus\b|\bnotice\b))"
 )
 """Somebody with a name leaves the company: a day, another firm or a notice says that it is not for lunch."""
+HAPPENED = re.compile(r"what (?:has )?happened|what went on|went on|happened", re.IGNORECASE)
+"""A heading that in a quarter's notes stands over news."""
+KEEPS_LABEL = re.compile(r"interviews|visits|field|met|calls|interviewed|visited", re.IGNORECASE)
+"""Labels without which what follows them tells no deed: "interviews: Rob, four reps"."""
+
+
+def is_news(words: str, what: str | None) -> bool:
+    """Whether a line tells that somebody leaves or a customer is lost, wherever it does not stand as something else."""
+    if LEAVES.match(words) is not None:
+        return what in ("issues", "activities", "decisions", "adjustments", None)
+    told = what in ("activities", "decisions", "adjustments", None)
+    spans = spans_of("news", words)
+    if not told or not spans:
+        return False
+    clause = re.match(r"[^,;]*", words[spans[0][1] :])
+    asked = clause is not None and clause[0].rstrip().endswith("?")
+    return not asked and not sign("maybe", words[: spans[0][0]])
+
+
 NONE = re.compile(
     r"(?:(?:there (?:is|are|was|were) )?(?:none|nothing|no|n/?a|nil|keine|nichts|rien|aucun\w*|ningun\w*|"
     r"nada)(?: (?:otherwise|else|besides|this (?:week|month|quarter)|so far|new|to report|issues?|decisions?|changes?|"
@@ -34,7 +53,8 @@ _ASIDE = re.compile(r"\([^()]*\)")
 _LABELLED = re.compile(r"[^\W\d_][^:.]{1,28}:\s+(?P<rest>[a-z].+)$")
 RULES = re.compile(
     r"(?P<who>[^\W\d_][\w'’-]*) (?:also |now |has |just )*(?:"
-    r"(?:said|says|ruled|insists|wants) (?:that )?(?:no|only|yes|(?:i|we|they|(?:the|our|my) [\w'’-]+) (?:can|may))\b|"
+    r"(?:said|says|ruled|insists|wants):? (?:that )?"
+    r"(?:no|only|yes|(?:i|we|they|(?:the|our|my) [\w'’-]+) (?:can|may))\b|"
     r"(?:does not|doesn['’]t|did not|didn['’]t) want\b|(?:agreed|agrees) to\b)",
     re.IGNORECASE,
 )
@@ -46,7 +66,8 @@ ONLY_A_SUM = re.compile(
     r"stunden|heures|horas)\b.*|(?:[~≈]|about |roughly |ca\.? )?\s*\d+(?:[.,]\d+)?\s?(?:h|hrs?|hours?|std\.?|stunden|"
     r"heures|horas)(?:\s+(?:this week|this month|worked|so far|diese woche|cette semaine|esta semana))*|(?:hours|hrs|"
     r"std|stunden|heures|horas|day used)\.?:?\s+"
-    r"\d+(?:[.,]\d+)?\s?h?\s*(?:(?:of|/)\s*\d+(?:[.,]\d+)?)?|\d+(?:[.,]\d+)?\s?(?:h|hrs?|hours)\.?\s*(?:of|/|"
+    r"\d+(?:[.,]\d+)?\s?h?\s*(?:(?:of|/)\s*\d+(?:[.,]\d+)?)?|"
+    r"(?:hours|hrs)\.?:? \d+ (?:in all|altogether|in total)\b.*|\d+(?:[.,]\d+)?\s?(?:h|hrs?|hours)\.?\s*(?:of|/|"
     r"instead of)\s*\d+(?:[.,]\d+)?|(?:i was |i am )?(?:over|under) by \d+(?:[.,]\d+)?\s?(?:h|hrs?|hours)\b.*|"
     r"\d+(?:[.,]\d+)?\s+of\s+\d+(?:[.,]\d+)?\s?(?:h|hrs?|hours)",
     re.IGNORECASE,

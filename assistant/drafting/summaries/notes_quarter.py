@@ -10,7 +10,7 @@ from assistant.drafting.summaries.items import bare, given_only
 from assistant.drafting.summaries.notes_answers import judged, said_first, said_yes
 from assistant.drafting.summaries.notes_details import Details
 from assistant.drafting.summaries.notes_headings import field_of
-from assistant.drafting.summaries.notes_sums import counted_gain
+from assistant.drafting.summaries.notes_sums import counted_gain, is_cost, said_cost, stated_gain
 
 ONLY_QUARTERLY = frozenset(
     ("goals", "market", "cadence", "financial", "capability", "strategic_clarity", "proposals", "outlook")
@@ -22,6 +22,12 @@ _ONLY_DAYS = re.compile(
     re.IGNORECASE,
 )
 """An answer that says nothing but that the days are right."""
+_WANTS_DAYS = re.compile(
+    r"(?:(?:i|we)(?:['’]d| would)? )?(?:want|need|like|propose|suggest|rather|better)\s+(?P<days>[1-5](?:[.,]5)?)"
+    r"(?=\s*(?:days?\b|through|until|till|to|for|[,;.]|$))(?!\s*(?:days?(?: a week)?\s+)?(?:in|from|later|by|next)\b)",
+    re.IGNORECASE,
+)
+"""An answer that wants another number of days: "want 2.5 through September"."""
 _ABOUT_DAYS = re.compile(
     rf"{_DAYS} (?:days?|tage?|jours?|días?)(?: (?:a|per|die|pro|par|por|la) (?:week|woche|semaine|semana))? "
     r"(?:is|are|was|were|seems?|feels?|works?|sind|ist|reich\w*|suffi\w*|es|son|bastan?)\b",
@@ -36,7 +42,10 @@ OUTLOOK = re.compile(
 )
 """How a line opens that says what becomes of the engagement."""
 _ANSWER = re.compile(
-    r"^(?:(?:(?:mostly|rather|largely)\s+)?(?:yes|no|[yn](?=[.,;:])|ja|nein|oui|non|sí|right|fine|ok(?:ay)?|(?:mostly|largely)(?=\s*[.,;:–-]))\s*(?:[,;:.–-]+\s*|$|(?=\s(?:until|till|thru|through|to|for|but|though|bis|jusqu)\b)\s))?"
+    r"^(?:(?:(?:mostly|rather|largely)\s+)?"
+    r"(?:yes|no|[yn](?=[.,;:])|keep(?: (?:them|it))?(?=\s*(?:[.,;:]|$))|ja|nein|oui|non|sí|right|fine|ok(?:ay)?|"
+    r"(?:mostly|largely)(?=\s*[.,;:–-]))"
+    r"\s*(?:[,;:.–-]+\s*|$|(?=\s(?:until|till|thru|through|to|for|but|though|bis|jusqu)\b)\s))?"
     r"(?:(?:they (?:are )?|it (?:has |is )?|the \w+ (?:are |has |have )?)?"
     r"(?:still right|still the right ones|stand|has not changed|not changed|unchanged|no change|"
     r"changed)\b[\s,;:.–-]*)?(?:new\s*:\s*)?",
@@ -54,7 +63,10 @@ class Answer:
     label: str
     known: Details
     cost: float | None = None
+    currency: str = ""
     """What the engagement costs a month."""
+    labelled: bool = False
+    """Whether the label stands in the line itself."""
     quoted: bool = False
     """Whether its sentences are in another language, and stand as quotations."""
 
@@ -69,13 +81,20 @@ def take_answer(one: Answer, fields: dict[str, Any]) -> None:
     if what == "proposals":
         fields.setdefault(what, []).append({"text": one.said(bare(words)), "kind": known.proposal()})
     elif what in ("financial", "capability", "strategic_clarity"):
-        judgement, rest = judged(words)
         row = fields.setdefault("roi", {}).setdefault(what, {})
+        if what == "financial" and is_cost(one.label, words, in_line=one.labelled):
+            if one.cost is None and "cost" not in row:  # what the document says a month costs holds
+                row |= said_cost(words, one.currency)
+            words = " ".join(re.split(r"(?<=[.;])\s+", words)[1:])
+            if not words:
+                return
+        judgement, rest = judged(words)
+        rest = re.sub(r"^(?:now|so far|by now)[,;:]\s+", "", rest)
         row |= given_only(
             judgement=row.get("judgement") or judgement, rests_on=_both(row.get("rests_on"), one.said(rest))
         )
         if what == "financial" and "delta" not in row:
-            row |= counted_gain(words, one.cost)
+            row |= counted_gain(words, one.cost, one.currency) or stated_gain(words, one.currency)
     elif what == "outlook":
         row = fields.setdefault(what, {})
         choice, text = known.outlook(), bare(words)
@@ -85,10 +104,13 @@ def take_answer(one: Answer, fields: dict[str, Any]) -> None:
     else:
         name = {"goals": "still_right", "market": "changed", "cadence": "right"}[what]
         row = fields.setdefault(what, {})
-        reason = bare(_ANSWER.sub("", words))
+        reason = re.sub(r"^(?:but|and|though)\s+(?=\S)|[.;,]\s+(?:has )?changed$", "", bare(_ANSWER.sub("", words)))
         reason = "" if what == "cadence" and _ONLY_DAYS.fullmatch(reason) else reason
         row |= given_only(text=_both(row.get("text"), one.said(reason)))
-        row |= given_only(**{name: row.get(name, said_yes(what, words))})
+        wants = _WANTS_DAYS.match(words) if what == "cadence" else None
+        row |= given_only(**{name: row.get(name, False if wants else said_yes(what, words))})
+        if wants:
+            row.setdefault("days_per_week", float(wants["days"].replace(",", ".")))
         if what == "cadence":
             row |= given_only(days_per_week=row.get("days_per_week", known.days_a_week()))
 

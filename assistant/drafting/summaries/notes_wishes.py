@@ -13,6 +13,10 @@ _WISH = re.compile(
     re.IGNORECASE,
 )
 """How a wish for something opens; what somebody would like to do is theirs to plan."""
+ASKS = re.compile(r"(?:who|what|which|when|where|how|why|whose)\b", re.IGNORECASE)
+"""How a question opens that cannot be told without its mark."""
+SHORT_ANSWER = 8
+"""Words up to which what follows a question in its line belongs to it."""
 GOES_ON = re.compile(r"(?:he|she|they|it|that|this|otherwise|without)(?:'|’| )", re.IGNORECASE)
 """How a sentence opens that gives the reason for what was asked before it."""
 POINTS_BACK = re.compile(r"\b(?:them|him|her|it|this|that|they|those|these)\b", re.IGNORECASE)

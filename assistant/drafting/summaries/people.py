@@ -22,17 +22,25 @@ _OF_YOU_LIST = "you the and from a one two three four few some this these thing 
 _OF_YOU = frozenset(_OF_YOU_LIST.split())
 """Words that may stand between "I need" and whom it is needed from."""
 _TITLE = re.compile(r"^(?:mr|mrs|ms|miss|herr|herrn|frau|monsieur|madame|mme|m|señora?)\.? (?=\w)", re.IGNORECASE)
-_LINKS = "from|by|with|to|of|for|but|interviewed|met|asked|told|showed|gave|briefed|reminded|have"
+_LINKS = (
+    "from|by|with|to|(?:out|ask(?:ed)?|need(?:ed)?|want(?:ed)?|instead|ahead|because) of|for|but|interviewed|met|asked|"
+    "told|showed|gave|briefed|reminded|have"
+)
+"""Words behind which the reader is "you"; "deals of the founder" are no "deals of you"."""
 _MYSELF = re.compile(rf"\b(?P<link>{_LINKS}|except) the executive\b(?!['’]s|-)", re.I)
 
 
 _PLEASE = re.compile(
     r"(?:please|pls|can you|could you|would you|bitte|merci de|por favor)[\s,:]+(?P<what>.+)$", re.IGNORECASE
 )
+_PLEASE_NAMED = re.compile(
+    r"(?:and )?(?:please|pls|bitte),? (?P<who>[A-ZÀ-Þ][\w'’-]+)\s*(?:[,:–—]|-(?= ))\s*(?P<what>.+)$", re.IGNORECASE
+)
+"""How somebody asks the reader by name, the word for it first: "pls Helen - decide on the third adviser"."""
 _ASKS_OPENLY = re.compile(r"(?:could|can|would|will) you (?:please |pls )?(?P<what>[a-z].+)$", re.IGNORECASE)
 """How somebody asks the reader without a name: "Could you tell Pawel ..."."""
 _ASKED = re.compile(
-    r"(?:(?:what )?(?:i |we )?(?:still )?needs?(?:ed)?|asks?|from|help|besoin)\b"
+    r"(?:(?:what )?(?:i |we )?(?:still )?needs?(?:ed)?|asks?|from|help|besoin|please|pls|bitte)\b"
     r"\s*(?:(?:from|fm|for|of|de)\b|:)?\s*,?\s*(?P<whom>.*)$",
     re.I,
 )
@@ -130,6 +138,8 @@ class People:
         if rest and self.reads(label) and (please := _PLEASE.match(rest.strip())):
             return bare(please["what"])
         if (please := _ASKS_OPENLY.match(text)) is not None:
+            return bare(please["what"])
+        if (please := _PLEASE_NAMED.match(text)) is not None and self.reads(please["who"]):
             return bare(please["what"])
         first, _, after = text.partition(" ")
         if self.reads(first.rstrip(",")) and (please := _PLEASE.match(after.strip())):

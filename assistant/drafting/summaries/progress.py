@@ -25,8 +25,6 @@ _STATUS = {
 }
 
 _ON_A_DAY = re.compile(r"[Oo]n \d{1,2} [A-Z]\w+(?: \d{4})?")
-_A_WORD_OR_TWO = 2
-"""Words beside a status that go into brackets behind it: "is done (early)"."""
 
 
 def progress_sentences(writing: Writing) -> Iterator[str]:
@@ -80,7 +78,7 @@ def _told(writing: Writing, one: Progress, kr: KeyResult | None) -> str:
     said = one.text
     if kr is not None and said and stems(said) <= stems(kr.text) and not any(ch.isdigit() for ch in said):
         said = None
-    if said and status and (_ON_A_DAY.fullmatch(said) or len(said.split()) <= _A_WORD_OR_TWO):
+    if said and status and (_ON_A_DAY.fullmatch(said) or len(said.split()) == 1):
         head, said = f"{head} ({said[:1].lower()}{said[1:]})", None
     elif said and status and status_said(said) == one.status:
         head = name  # "List is done, 61 came back" says it itself

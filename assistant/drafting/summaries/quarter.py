@@ -41,9 +41,8 @@ def _delta(writing: Writing, one: Financial) -> Iterator[str]:
     if not amount:
         yield writing.turns.say("nothing")
         return
-    yield writing.turns.say(
-        "gain" if amount > 0 else "loss", delta=money_words(abs(amount), one.delta.currency), sum=_shown(shown)
-    )
+    money = money_words(abs(amount), one.delta.currency) + (f" every {one.per}" if one.per else "")
+    yield writing.turns.say("gain" if amount > 0 else "loss", delta=money, sum=_shown(shown))
 
 
 def _cost(writing: Writing, one: Financial) -> Iterator[str]:
@@ -55,6 +54,8 @@ def _cost(writing: Writing, one: Financial) -> Iterator[str]:
         return
     shown = _sums(one)[-1:] if _cost_is_shown(one) else []
     yield say("cost", cost=money_words(cost, code), sum=_shown(shown))
+    if one.per is not None:
+        return  # what a month brings is held against no sum of months
     if one.delta is None or one.delta.currency != code or cost <= 0 or float(one.delta.amount) <= 0:
         return
     delta = float(one.delta.amount)
@@ -130,7 +131,8 @@ def proposals(writing: Writing) -> Iterator[str]:
         if _DEED.match(text):
             yield sentence(f"I propose to {text[:1].lower()}{text[1:]}")
         else:
-            yield say(summary.outlook.choice, text=_after(writing, text))
+            goes_on = re.match(r"(?:for|until|till|through|to)\b", text, re.IGNORECASE)
+            yield say(summary.outlook.choice, text=f" {writing.after(text)}" if goes_on else _after(writing, text))
 
 
 def _said(writing: Writing, name: str, text: str | None, subject: str) -> str:

@@ -17,6 +17,7 @@ from assistant.exports.words import clean
 from rules.document.okrs import KeyResult
 from rules.document.summary import Decision, Priority, Prose, Shift, SummaryKind, Trouble
 from rules.plain import exceeds
+from rules.summaries.given import key_results
 from rules.summaries.period import hours_ahead
 from rules.summaries.texts import HEAD_ENDS
 
@@ -24,6 +25,9 @@ _WHOLE_SAID = (": ", "; ", " so that ", " – ")
 """Cuts of a key result before which all of it is said; what follows only tells how."""
 _BY_DAY = re.compile(r"(?:,? (?:begun|running|done|ready|live|in place|started))?,? by day \d+\b(?=[,;:. ]|$)")
 """The day by which a key result is due: the date is said beside its name."""
+_BY_DAY_ALONE = re.compile(r",? by day \d+\b(?=[,;:. ]|$)")
+_ENUMERATES = re.compile(r", (?:[\w'’-]+ ){1,3}(?:and|or) ")
+"""A comma that stands between things of one row."""
 _OPENS_WITH_DAY = re.compile(r"^By day \d+,? ")
 _RELATIVE = (" that ", " which ", " who ", " whose ")
 _SHORT = 14
@@ -141,6 +145,8 @@ class Writing:
         text = one.text or usual.get(one.kind or "", "Something outside the plan has changed")
         if one.date is None:
             return sentence(self.people.addressed(text))
+        if one.date > self.done.span.last:  # "out to tender on 3 May" is still to come
+            return sentence(f"{bare(self.people.addressed(text))} on {self.date(one.date)}")
         return self.turns.say("shift_on", date=self.date(one.date), text=self.after(text))
 
     @property
@@ -182,7 +188,11 @@ class Writing:
         hours = hours_words(one.hours) if one.hours and one.hours > 0 and not said else ""
         due = f"by {self.date(one.due)}" if one.due else ""
         more = ", ".join(part for part in (hours, due) if part)
-        return bare(self.people.addressed(one.text)) + (f" ({more})" if more else "")
+        text = one.text
+        if text == one.key_result:
+            named = next((kr for _, kr in key_results(self.document) if kr.id == text), None)
+            text = f"{text}: {short(named.text)}" if named else text  # "KR6 10h" says which one it is
+        return bare(self.people.addressed(text)) + (f" ({more})" if more else "")
 
     def _hours(self, given: Sequence[Priority]) -> list[str]:
         room = hours_ahead(self.document, self.summary)
@@ -197,7 +207,7 @@ class Writing:
             said = [self.turns.say("too_long" if exceeds(total, room) else "hold", **gaps)]
         else:
             said = [self.turns.say("over" if exceeds(total, room) else "total", total=hours_words(total), **gaps)]
-        blank = [bare(one.text) for one in given if not (one.hours and one.hours > 0)]
+        blank = [bare(one.text).rstrip(" ?!") for one in given if not (one.hours and one.hours > 0)]
         if blank:
             said.append(self.turns.say("no_hours_one", what=join(blank)))
         return [" ".join(said)]
@@ -229,12 +239,18 @@ _FEWEST = 4
 
 def short(text: str) -> str:
     """The beginning of a key result that says which one it is."""
-    found = opened(_BY_DAY.sub("", _OPENS_WITH_DAY.sub("", bare(text))))
+    put = re.match(r"(?:Put|Get|Have|Set)\b", text) is not None  # "in place" is then what is done
+    by_day = _BY_DAY_ALONE if put else _BY_DAY
+    found = opened(by_day.sub("", _OPENS_WITH_DAY.sub("", bare(text))))
     if len(found.split()) <= _SHORT:
         return found
     heads = {cut: head for cut in HEAD_ENDS if 3 <= len((head := found.partition(cut)[0]).split()) <= _SHORT}
     whole = [head for cut, head in heads.items() if cut in _WHOLE_SAID and head != found]
     relative = [head for cut in _RELATIVE if 3 <= len((head := found.partition(cut)[0]).split()) <= _SHORT]
+    if ", " in heads and _ENUMERATES.match(found, len(heads[", "])):
+        del heads[", "]  # "those who look after product, marketing and ..." is broken off at its comma
+    if (at := found.find(" in which ")) > 0 and _FEWEST <= len(found[:at].split()) <= _SHORT and not whole:
+        return found[:at]  # what the meeting or the list is for has no end within a few words
     head = min(whole, key=len) if whole else heads.get(", ") or max([*heads.values(), *relative], key=len, default="")
     if head:
         return head

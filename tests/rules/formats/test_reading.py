@@ -200,3 +200,13 @@ def _outcome(made: Callable[[], Parsed]) -> str | tuple[str, str, Place]:
 def test_a_hidden_character_is_found_where_json_writes_it_as_an_escape(escape: str) -> None:
     with pytest.raises(DocumentError, match=r"ledger\.a holds the character U"):
         parse(json.dumps({"engagement": ENGAGEMENT, "ledger": {"a": "b"}}).replace('"b"', f'"{escape}"'))
+
+
+def test_a_text_cut_at_its_comma_says_that_it_wants_quotation_marks() -> None:
+    text = (
+        "engagement: {company: Acme, role: cro, start: 2027-01-11, days_per_week: 2}\n"
+        "summary: {kind: weekly, activities: [{text: Agreed the roadmap, four initiatives, hours: 9}]}\n"
+    )
+    with pytest.raises(DocumentError) as raised:
+        parse(text, "week.yaml")
+    assert "a comma ends a text" in str(raised.value.problems[0].hint)

@@ -95,7 +95,8 @@ def test_how_the_time_is_judged_without_a_label(line: str, right: bool) -> None:
 
 def test_what_a_month_brings_is_not_what_the_quarter_brought() -> None:
     found = fields("Return: 13 machines x 1,150 EUR = 14,950 EUR a month", "quarterly")
-    assert "delta" not in found["roi"]["financial"]
+    financial = found["roi"]["financial"]
+    assert (financial["delta"]["amount"], financial["per"]) == (14950, "month")
 
 
 def test_mostly_is_the_answer_and_no_part_of_its_reason() -> None:
