@@ -303,13 +303,14 @@ def fill(wording: str, client: Client, situation: Situation) -> Filled:
         if not isinstance(part, str) and part.kind == "term" and not names_a_person(pieces[number]):
             pieces[number + 1] = _WHO.sub(" that ", pieces[number + 1])
     for number, piece in enumerate(pieces[:-1]):
-        if parts[number] == _COMPANY and piece.endswith("s") and pieces[number + 1].startswith(("'s ", "’s ")):
+        if parts[number] == _COMPANY and piece.endswith("s") and _POSSESSIVE.match(pieces[number + 1]):
             pieces[number + 1] = pieces[number + 1][:1] + pieces[number + 1][2:]
     text = "".join(pieces).strip().replace("..", ".")  # "... at Acme Inc.."
     return Filled(text[:1].upper() + text[1:], tuple(dict.fromkeys(names)), tuple(figures))
 
 
 _WHO = re.compile(r"^ who ")
+_POSSESSIVE = re.compile(r"['’]s\b")
 (_COMPANY,) = parse("{company}")
 
 

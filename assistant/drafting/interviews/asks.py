@@ -56,6 +56,9 @@ _JOINED = re.compile(r"(?:And|But|So|Or|Plus|Und|Aber|Et|Mais|Y|Pero|Maar|En)\s+
 """What joins a sentence to the one before it: a quotation begins behind it."""
 _OWNERS = re.compile(
     r"\b(?:I|I'm|I’m|me|my|myself)\b|(?i:\b(?:sell|sale of|exit from|hand over) (?:the|our) (?:company|business|firm))"
+    r"|(?i:\b(?:buy(?:ing)?(?: out)?|acquir(?:e|ing)|tak(?:e|ing) over|merg(?:e|ing) with) (?:the|an?|another|our)\b"
+    r"[^.;]{0,25}\b(?:company|business|firm|competitor|rival|partner)\b)"
+    r"|\bthe [A-Z]\w+ (?:purchase|acquisition|takeover|merger)\b"
     r"|(?i:\b(?:investors?|valuation|due diligence|series [a-d]|take \w+ off|holidays?|succession)\b)"
 )
 """What the owner wants for themselves, or says to owners only: nobody else hears of it from the executive."""

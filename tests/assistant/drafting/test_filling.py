@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from operator import attrgetter
 
 import pytest
@@ -103,3 +104,9 @@ def test_a_web_shop_is_built_by_whoever_runs_it(kind: str, said: str) -> None:
     brief = brief.model_copy(update={"engagement": engagement})
     filled = fill("Settle it with {people:product|the product team}.", Client.of(brief), Situation())
     assert filled.text == f"Settle it with {said}."
+
+
+@pytest.mark.parametrize("end", [" list.", ".", ", which is kept by hand.", " or nobody's."])
+def test_a_name_that_ends_in_s_gets_no_second_one(end: str) -> None:
+    one = replace(CLIENTS["rich"], company="Grand Hotels")
+    assert fill(f"This stands in no list but {{company}}'s{end}", one, GIVEN).text.count("Hotels's") == 0

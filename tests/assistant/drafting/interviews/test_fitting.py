@@ -52,12 +52,27 @@ def test_every_talk_but_those_at_the_desk_takes_up_an_objective_of_the_company(l
 
 @pytest.mark.parametrize(
     "text",
-    ["Be able to take August off", "I am out of the quotes by summer", "Be ready to sell the company in 2029"],
+    [
+        "Be able to take August off",
+        "I am out of the quotes by summer",
+        "Be ready to sell the company in 2029",
+        "Buy a second firm in Derby",
+        "Decide by summer between winter service and the Derby purchase",
+    ],
 )
 def test_what_the_owner_wants_for_themselves_is_asked_of_the_owner_alone(text: str, library: Library) -> None:
     made = guide(drafted(document(people=PEOPLE, company_objectives=[{"id": "C1", "text": text}]), library))
     heard = {one.group for one in made.interviews for question in one.questions if text in question.text}
     assert heard <= {"ceo"}
+
+
+@pytest.mark.parametrize(
+    "text", ["Purchase orders answered in two days", "More people who buy for a business of theirs"]
+)
+def test_what_customers_buy_is_no_business_of_the_owner_alone(text: str, library: Library) -> None:
+    made = guide(drafted(document(people=PEOPLE, company_objectives=[{"id": "C1", "text": text}]), library))
+    heard = {one.group for one in made.interviews for question in one.questions if text in question.text}
+    assert heard > {"ceo"}
 
 
 def test_an_objective_of_the_company_is_asked_of_others_too(library: Library) -> None:
