@@ -17,11 +17,13 @@ from knowledge.plan_steps import Step, load_plan_steps
 
 _USUAL_MEETINGS = ("leadership_team", "board_prep")
 _BEGINNINGS = (
-    ("Begin “{title}” with the first few cases: ask {who} to {what}", "Begin “{title}” with the first few cases"),
+    ("Begin “{title}” with the first few cases: {asked}", "Begin “{title}” with the first few cases"),
     ("Start “{title}” small: settle with {who} how to {what}", "Start “{title}” small, in one place"),
     ("Prepare “{title}”: {who} {say} what they need in order to {what}", "Prepare “{title}” for the next quarter"),
 )
 """How an initiative is taken up, with somebody on whom it hangs and without; each of a plan in its own way."""
+_PREPARED = "Prepare “{title}” for the next quarter"
+"""How one is that moves no figure: what is built or handed over has no first cases and no one place."""
 _AFTERWARDS = {
     "foundation": "Go through “{title}” with those who will work by it, and correct it",
     "rhythm": "Lead the first rounds of “{title}”, and put right what does not hold",
@@ -86,8 +88,10 @@ class Words:
     def quick_win(self, one: Carried) -> str:
         """A quick win as a step: its name, who does what, and the day by which it stands."""
         who = one.depends_on
-        done = f"ask {who.who} to {who.what}; " if who and one.title else ""
-        return f"Quick win “{title_of(one)}”: {done}in place by day {one.day}"
+        done = f"{_asked(who.who, who.what)}; " if who and one.title else ""
+        title = title_of(one)
+        said = f"“{title}”" if "quick win" in title.lower() else f"Quick win “{title}”"
+        return f"{said}: {done}in place by day {one.day}"
 
     def bare(self, one: Carried) -> str:
         """A key result said shortly: the figure that it makes available, else its name."""
@@ -105,9 +109,10 @@ class Words:
         who, alone = _BEGINNINGS[number % len(_BEGINNINGS)]
         depends = one.depends_on
         if depends is None:
-            return alone.format(title=title_of(one))
+            return (alone if one.purpose == "outcome" else _PREPARED).format(title=title_of(one))
         say = verb("say", many=is_plural(depends.who or ""))
-        return who.format(title=title_of(one), who=depends.who, what=depends.what, say=say)
+        asked = _asked(depends.who, depends.what)
+        return who.format(title=title_of(one), who=depends.who, what=depends.what, say=say, asked=asked)
 
     def initiative_name(self, one: Carried, *, begun: bool) -> str:
         """An initiative in the plan's list: its name, the figure it is for, and where the document holds its target.
@@ -140,6 +145,11 @@ class Words:
         beside = "its baseline and as a trend" if len(metrics[:KPIS]) == 1 else "their baselines and as trends"
         read = f"{names} beside {beside}" if names else "the KPIs and their trend"
         return f"Review of the 90 days with {ceo}: {read}; {self.about('review_quarter')}"
+
+
+def _asked(who: str | None, what: str | None) -> str:
+    """What somebody is asked to do; who is to ask others is not asked to ask."""
+    return f"have {who} {what}" if (what or "").startswith("ask ") else f"ask {who} to {what}"
 
 
 def _some_of(one: Meeting) -> str:

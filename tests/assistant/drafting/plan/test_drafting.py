@@ -54,6 +54,11 @@ def test_no_week_holds_more_than_it_has(draft: Draft) -> None:
     assert [week.number for week in weeks(draft.document) if week.over > 0.01] == []
 
 
+def test_nobody_is_asked_to_ask_and_nothing_is_called_twice_a_quick_win(draft: Draft) -> None:
+    texts = [one.text or "" for one in activities(draft)]
+    assert [text for text in texts if re.search(r"ask [^:;]* to ask\b|Quick win “[^”]*quick win", text)] == []
+
+
 def test_no_sentence_stands_twice_and_no_gap_is_left_open(draft: Draft) -> None:
     made_here = plan(draft)
     texts = [one.text or "" for one in made_here.activities]
