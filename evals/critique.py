@@ -89,13 +89,16 @@ class Score:
         return self.told / every if every else 1.0
 
 
-def judged(plan: Path, today: dt.date = TODAY, *, ask: bool = False) -> Score:
-    """The score of one plan; with `ask` a language model fills what was not read, as the settings choose it."""
+def judged(plan: Path, today: dt.date = TODAY, *, ask: bool = False, labels_in: Path | None = None) -> Score:
+    """The score of one plan; with `ask` a language model fills what was not read, as the settings choose it.
+
+    `labels_in`: a folder with another reader's labels.
+    """
     source = read_source(plan.read_bytes(), plan.name)
     heard = asyncio.run(_heard(source.text, today)) if ask else None
     made = critique.of_source(source, today=today, heard=heard)
     loader: Any = YAML(typ="safe")
-    data = cast("dict[str, Any]", loader.load(labels_of(plan).read_text(encoding="utf-8")))
+    data = cast("dict[str, Any]", loader.load(labels_of(plan, labels_in).read_text(encoding="utf-8")))
     score = Score()
     labels = [_label(row, source.text) for row in _rows(data, "findings")]
     score.unplaced = [f"{plan.name}: {one.quote}" for one in labels if one.end <= one.start]
@@ -143,14 +146,14 @@ _MOST_SECONDS = 900.0
 """A busy machine shall not decide what is measured."""
 
 
-def labels_of(plan: Path) -> Path:
-    """The file of a plan's labels."""
-    return plan.with_name(f"{plan.stem}.findings.yaml")
+def labels_of(plan: Path, folder: Path | None = None) -> Path:
+    """The file of a plan's labels, beside it or in a folder of another reader's."""
+    return (folder or plan.parent) / f"{plan.stem}.findings.yaml"
 
 
-def plans_in(folder: Path) -> list[Path]:
+def plans_in(folder: Path, labels: Path | None = None) -> list[Path]:
     """The labelled plans of a folder, by name."""
-    return sorted(one for one in folder.iterdir() if one.suffix.lower() in ENDINGS and labels_of(one).exists())
+    return sorted(one for one in folder.iterdir() if one.suffix.lower() in ENDINGS and labels_of(one, labels).exists())
 
 
 def _rows(data: dict[str, Any], name: str) -> list[dict[str, Any]]:
@@ -185,11 +188,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--each", action="store_true", help="each plan's own line")
     parser.add_argument("--show", action="store_true", help="what was missed and what was wrong")
     parser.add_argument("--ask", action="store_true", help="ask the language model for what was not read")
+    parser.add_argument("--labels", type=Path, help="a folder with another reader's labels of the same plans")
     options = parser.parse_args(arguments)
     total, began = Score(), time.perf_counter()
-    plans = [one for one in plans_in(options.folder) if re.search(options.only, one.name)]
+    plans = [one for one in plans_in(options.folder, options.labels) if re.search(options.only, one.name)]
     for plan in plans:
-        score = judged(plan, ask=options.ask)
+        score = judged(plan, ask=options.ask, labels_in=options.labels)
         total.add(score)
         if options.each:
             sys.stdout.write(f"{plan.name}: {_line(score)}\n")

@@ -61,6 +61,15 @@ def test_what_is_missing_is_held_against_what_is_asked_for(tmp_path: Path) -> No
     assert (score.asked, score.not_asked) == (1, ["plan.md: SUM101"])
 
 
+def test_another_reader_is_asked_in_place_of_the_first(tmp_path: Path) -> None:
+    plan = scored(tmp_path, "findings: []\n")
+    other = tmp_path / "other"
+    other.mkdir()
+    labels_of(plan, other).write_text("findings:\n  - {code: HOR302, quote: by day 45}\n", encoding="utf-8")
+    assert (judged(plan).right, judged(plan, labels_in=other).right) == (0, 1)
+    assert plans_in(tmp_path, other) == [plan]
+
+
 def test_the_command_prints_the_figures(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     scored(tmp_path, "findings:\n  - {code: HOR302, quote: by day 45}\n")
     assert main([str(tmp_path), "--show"]) == 0
