@@ -300,9 +300,10 @@ def week_four_sums_up(ctx: Context) -> Iterator[Issue]:
     ):
         count = len({plain(text) for text in listed_there if text.strip()})
         if not least <= count <= most:
+            named = said.removesuffix("s") if count == 1 else said
             yield Issue(
                 f"/ninety_day_plan/{name}",
-                f"the plan for the next 60 days names {count or 'no'} {said}; it takes up {least} to {most}",
+                f"the plan for the next 60 days names {count or 'no'} {named}; it takes up {least} to {most}",
                 {"count": count, "least": least, "most": most},
                 Fix("display", f"choose {least} to {most} {said} that matter most, and keep the others for later"),
             )
