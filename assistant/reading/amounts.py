@@ -314,9 +314,15 @@ def _time(value: float, said: str, kind: str, words: str, text: str, amount: Amo
         return Fitted(value * in_hours[said], note=f'said "{words}", counted in hours of the clock')
     if kind == "minutes" and said == "hours":
         return Fitted(value * 60, note=f'said "{words}"')
-    if said == "count" and not _noun(text, amount) and not (amount.figure and amount.figure.role in ("by", "within")):
-        return Fitted(value, note=f"said without a unit, taken as {kind}")
-    return None
+    if said != "count" or value > _LONGEST_BARE or _noun(text, amount):
+        return None
+    if amount.figure and amount.figure.role in ("by", "within"):
+        return None
+    return Fitted(value, note=f"said without a unit, taken as {kind}")
+
+
+_LONGEST_BARE = 3650
+"""A bare figure beyond ten years in days is no time: "sales are 2.1m"."""
 
 
 _AFTER = re.compile(

@@ -211,3 +211,9 @@ def test_a_figure_with_its_source_is_no_heading_of_the_line_below() -> None:
 def test_a_speaker_under_a_date_and_a_place_has_a_clean_name() -> None:
     found = reading("Jess Mar 9, Tim Hortons\nevery other Fri 8am, 45 minutes\nwin rate 30 %")
     assert {one.by for one in found.values} <= {"Jess, Tim Hortons", None}
+
+
+@pytest.mark.parametrize(("answer", "days"), [("sales are 2.1m, up from 1.9m", []), ("60", [60])])
+def test_money_is_no_time_that_a_sale_takes(answer: str, days: list[int]) -> None:
+    found = read(f"What is the sales cycle?\n{answer}", day=DAY).values
+    assert [one.value for one in found if isinstance(one, MetricValue) and one.unit == "days"] == days
