@@ -9,9 +9,17 @@ from typing import Any, cast
 
 from assistant.reading.marks import line_of
 from assistant.reading.values import Span
+from rules.document.base import LARGEST_NUMBER
 from rules.formats.problems import parts_of
 
 Node = dict[str, Any] | list[Any]
+
+
+TOO_LARGE = "the largest number that a plan may hold is 1e15"
+
+
+def _too_large(value: Any) -> bool:
+    return isinstance(value, (int, float)) and not -LARGEST_NUMBER <= value <= LARGEST_NUMBER
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +53,13 @@ class Collected:
         """Take a value over where its span stands in the text; a place that is taken keeps what it has."""
         if not (span.stands_in(self.source) and line_of(self.source, span.start) == span.line):
             self.dropped.append(Dropped(pointer, value, "its words do not stand in the text"))
+            return False
+        if isinstance(value, dict):
+            row = cast("dict[str, Any]", value)
+            for name in [name for name, one in row.items() if _too_large(one)]:
+                self.dropped.append(Dropped(f"{pointer}/{name}", row.pop(name), TOO_LARGE))
+        elif _too_large(value):
+            self.dropped.append(Dropped(pointer, value, TOO_LARGE))
             return False
         if pointer in self.spans and not isinstance(value, (dict, list)):
             return False

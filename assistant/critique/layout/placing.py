@@ -40,8 +40,7 @@ def _unsorted(head: str) -> SectionKind | None:
 
 _I_WANT = re.compile(r"(?i)^\W*(?:what|things|all) i(?:['’]d| would)? (?:want|hope|plan|intend|aim|like|am after)\b")
 _WATCHED = re.compile(
-    r"(?i)\b(?:we also watch|also watched|on the wall|only to see (?:the )?activity|just "
-    r"to see|to keep an eye on|we watch)\b"
+    r"(?i)\b(?:(?:we )?also watch(?:ed)?|on the wall|(?:only|just) to see|to keep an eye on|we watch)\b"
 )
 _MANY, _ASIDE_CELLS = 6, 2
 _NARROW = 45

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from assistant import critique
 from assistant.critique.reading import ReadPlan, read_plan
 
 TODAY = dt.date(2026, 11, 22)
@@ -208,3 +209,16 @@ def test_a_text_that_is_no_plan_gives_nothing(text: str) -> None:
 def test_a_remark_stands_beside_the_level_that_it_is_about() -> None:
     read = plan("## Baselines\n\n- Win rate: 18 %\n- Churn: 4 %\n- Sales cycle: about 62\n")
     assert list(read.notes) == ["/baselines/2"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "## First 90 days\n\n- KR1: visits from 1 to 99999999999999999999 by 31 March",
+        "## Company goals\n\n- Revenue from 1 to 99999999999999999999 EUR by 31 March 2027",
+        "## Figures on the dashboard\n\n- Clicks: 99999999999999999999 per month",
+    ],
+)
+def test_a_number_that_counts_nothing_is_left_out_and_told(line: str) -> None:
+    made = critique.of_text(f"# Fractional CRO for Acme\n\n{line}\n", today=TODAY)
+    assert any("the largest number that a plan may hold" in note for note in made.notes)
